@@ -1,0 +1,101 @@
+"""Where things are and how this desk is set: one declaration a key, kept as JSON in the data directory."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kcio_desk.domain import Problem, new_id, text
+
+_HERE = Path(__file__).resolve().parent
+# Inside the package when installed, beside it in a checkout.
+RESOURCES: Final = next(p for p in (_HERE / "resources", _HERE.parent / "resources") if p.is_dir())
+FILE_NAME: Final = "settings.json"
+
+
+class Theme(StrEnum):
+    """Light, dark, or whatever the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Language(StrEnum):
+    """The languages of the screens; documents for a household are Dutch and Ukrainian always."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+class Settings(BaseSettings):
+    """One desk's settings. Environment variables (`KCIO_DESK_LANGUAGE=en`) win over the file."""
+
+    model_config = SettingsConfigDict(env_prefix="KCIO_DESK_", extra="ignore", validate_assignment=True)
+
+    operator: str = Field(
+        default_factory=getpass.getuser, description="Who works here; stands on every sheet"
+    )
+    desk: str = Field(default_factory=new_id, description="This installation's own id")
+    region: str = Field("Veiligheidsregio Drenthe", description="Stands at the head of every document")
+    desk_phone: str = Field("", description="The call team's number, as printed on the sheet")
+    language: Language = Field(Language.DUTCH, description="Language of the screens")
+    theme: Theme = Field(Theme.SYSTEM, description="Light, dark or as the system")
+    reservation_hours: int = Field(24, ge=1, le=336, description="A reservation expires after so many hours")
+    acute_reservation_hours: int = Field(2, ge=1, le=72, description="The same, for an acute request")
+
+
+def data_directory(chosen: Path | None = None) -> Path:
+    """The directory of the store: as chosen, else `KCIO_DESK_HOME`, else the platform's."""
+    if chosen is not None:
+        return chosen.expanduser().resolve()
+    home = os.environ.get("KCIO_DESK_HOME")
+    if home:
+        return Path(home).expanduser().resolve()
+    return user_data_path("KCIO Desk", appauthor=False)
+
+
+def load_settings(directory: Path) -> Settings:
+    """Read the settings of that data directory; a desk without any gets its defaults.
+
+    Raises `Problem` where the file cannot be understood; it is left as it is.
+    """
+    file = directory / FILE_NAME
+    if not file.exists():
+        return Settings()
+    try:
+        kept = Settings.model_validate_json(file.read_text("utf-8"))
+    except (ValidationError, UnicodeDecodeError) as error:
+        raise Problem(
+            text("The settings in {file} cannot be read: {why}", file=str(file), why=_first_line(error)),
+            advice=text("Mend the file, or rename it to start with fresh settings."),
+        ) from error
+    return Settings(**{**kept.model_dump(), **_from_environment()})
+
+
+def save_settings(settings: Settings, directory: Path) -> None:
+    """Keep the settings, replacing the file in one step so that a crash leaves the old or the new."""
+    directory.mkdir(parents=True, exist_ok=True)
+    file = directory / FILE_NAME
+    fresh = file.with_suffix(".new")
+    fresh.write_text(settings.model_dump_json(indent=1), "utf-8")
+    fresh.replace(file)
+
+
+def _from_environment() -> dict[str, str]:
+    named = {f"KCIO_DESK_{key.upper()}": key for key in Settings.model_fields}
+    return {key: os.environ[name] for name, key in named.items() if name in os.environ}
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(map(str, first['loc'])) or 'JSON'}: {first['msg']}"
+    return str(error).splitlines()[0]

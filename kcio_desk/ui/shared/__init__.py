@@ -1,0 +1,1 @@
+"""What the screens share: language, looks, small widgets."""
