@@ -82,7 +82,7 @@ def tr(source: str, **args: object) -> str:
 def say(sentence: Text | Enum) -> str:
     """A sentence or a word of the domain, as the user reads it."""
     if isinstance(sentence, Enum):
-        sentence = WORDS[sentence]
+        sentence = WORDS[type(sentence)][sentence]
     translated = QCoreApplication.translate(CONTEXT, sentence.source)
     if not sentence.args:
         return translated
