@@ -174,6 +174,8 @@ class StayFacts:
     from_: date
     until: date | None = None
     lower_beds: int = 0
+    reserved: bool = False
+    """Held by a reservation that nobody confirmed yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""A command: what an operator did, as a frozen payload and one function that checks and writes.
+
+`run` gives it one transaction in which nobody else can write, and keeps the audit trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from kcio_desk.commands.ledger import Ledger
+from kcio_desk.domain import Change, Problem, new_id, text
+from kcio_desk.models.guards import PARTIES_MIX, PLACE_TAKEN
+from kcio_desk.queries.room_index import note
+from kcio_desk.store import Store
+
+
+class Command(BaseModel):
+    """The facts of one act, with who did it and when; `id` makes a repetition recognisable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(default_factory=new_id)
+    made_by: str
+    made_at: AwareDatetime
+
+
+C = TypeVar("C", bound=Command)
+Handler = Callable[[Session, Any], Change]
+_HANDLERS: dict[type[Command], Handler] = {}
+
+
+def handles(kind: type[C]) -> Callable[[Callable[[Session, C], Change]], Callable[[Session, C], Change]]:
+    """Mark the one function that carries out commands of this kind."""
+
+    def mark(function: Callable[[Session, C], Change]) -> Callable[[Session, C], Change]:
+        _HANDLERS[kind] = function
+        return function
+
+    return mark
+
+
+def run(store: Store, *commands: Command) -> Change:
+    """Carry out the commands in order, in one transaction: all of them or none.
+
+    Raises `Problem` where a rule says no; then nothing was written.
+    """
+    change = Change()
+    try:
+        with store.writing() as session:
+            for command in commands:
+                with Ledger(session, command) as ledger:
+                    change |= _HANDLERS[type(command)](session, command)
+                    session.flush()
+                    ledger.close()
+    except StaleDataError as error:
+        raise Problem(
+            text("Somebody else changed this at the same moment."),
+            advice=text("Nothing was overwritten. Look at it again and try once more."),
+        ) from error
+    except IntegrityError as error:
+        raise _guarded(error) from error
+    note(store.cache, change)
+    return change
+
+
+def _guarded(error: IntegrityError) -> Exception:
+    said = str(error.orig)
+    if PLACE_TAKEN in said or PARTIES_MIX in said:
+        return Problem(
+            text("Somebody else was given this place a moment ago."),
+            advice=text("Choose another room; the list is up to date again."),
+        )
+    return error

@@ -1,0 +1,290 @@
+"""Requests taken, changed, parked and closed; the household behind them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kcio_desk.commands.base import Command, handles
+from kcio_desk.domain import (
+    HOLDING,
+    REQUEST_STEPS,
+    Change,
+    HouseholdFacts,
+    Kind,
+    Problem,
+    RequestFacts,
+    RequestStatus,
+    new_id,
+    text,
+)
+from kcio_desk.models import (
+    Draft,
+    Household,
+    HouseholdConflict,
+    Municipality,
+    Person,
+    Pet,
+    Request,
+    Stay,
+    StayPerson,
+)
+from kcio_desk.queries.facts import household_facts
+from kcio_desk.store import AMSTERDAM
+
+REQUESTS = Change(frozenset({Kind.REQUEST, Kind.HOUSEHOLD}))
+
+
+class TakeRequest(Command):
+    """Make a request of what a caller asked; `draft` is the call it was typed in, which ends."""
+
+    request: str = Field(default_factory=new_id)
+    facts: RequestFacts
+    draft: str | None = None
+
+
+class ChangeRequest(Command):
+    """Write what was asked anew."""
+
+    request: str
+    facts: RequestFacts
+    draft: str | None = None
+
+
+class ParkRequest(Command):
+    """Lay a request aside, or take it up again."""
+
+    request: str
+    parked: bool
+    follow_up: date | None = None
+
+
+class CloseRequest(Command):
+    """End a request without a placement: withdrawn, referred or refused, on what grounds."""
+
+    request: str
+    status: RequestStatus
+    grounds: str
+
+
+class ReopenRequest(Command):
+    """Take a request up again that was ended by mistake."""
+
+    request: str
+
+
+class OwnRequest(Command):
+    """Say whose request it is."""
+
+    request: str
+    owner: str
+
+
+@handles(TakeRequest)
+def take_request(session: Session, made: TakeRequest) -> Change:
+    """Write request and household; a household that is known already is not made twice."""
+    today = made.made_at.astimezone(AMSTERDAM).date()
+    facts = made.facts
+    if not facts.household.persons:
+        raise Problem(
+            text("Nobody is in this household yet."), advice=text("Add at least one person."), field="persons"
+        )
+    household = _household(session, facts.household, today)
+    row = Request(
+        id=made.request,
+        number=_next_number(session, today),
+        status=RequestStatus.NEW,
+        received=facts.received or made.made_at,
+        owner=made.made_by,
+        household=household,
+    )
+    _write_request(session, row, facts)
+    session.add(row)
+    _drop_draft(session, made.draft)
+    return REQUESTS | Change(made=(row.id,))
+
+
+@handles(ChangeRequest)
+def change_request(session: Session, made: ChangeRequest) -> Change:
+    """Write what was asked anew; who is already housed keeps the persons of the stay."""
+    row = find(session, made.request)
+    today = made.made_at.astimezone(AMSTERDAM).date()
+    if made.facts.household.persons != household_facts(row.household).persons and is_housed(
+        session, row.household
+    ):
+        raise Problem(
+            text(
+                "Household {reference} already has a place for other persons.",
+                reference=row.household.reference,
+            ),
+            advice=text("Cancel the reservation or placement, change the persons, and place them again."),
+            field="persons",
+        )
+    row.household = _household(session, made.facts.household, today, known=row.household)
+    _write_request(session, row, made.facts)
+    _drop_draft(session, made.draft)
+    return REQUESTS | Change(made=(row.id,))
+
+
+@handles(ParkRequest)
+def park_request(session: Session, made: ParkRequest) -> Change:
+    """Parked requests keep their state and their clocks."""
+    row = find(session, made.request)
+    row.parked = made.parked
+    row.follow_up = made.follow_up
+    return REQUESTS
+
+
+@handles(CloseRequest)
+def close_request(session: Session, made: CloseRequest) -> Change:
+    """Needs grounds, and no place still held for it."""
+    row = find(session, made.request)
+    if not made.grounds.strip():
+        raise Problem(
+            text("A request is not {status} without grounds.", status=made.status),
+            advice=text("Write in one line why."),
+            field="grounds",
+        )
+    held = session.scalar(
+        select(func.count()).select_from(Stay).where(Stay.request_id == row.id, Stay.state.in_(HOLDING))
+    )
+    if held:
+        raise Problem(
+            text("Request {number} still holds a place.", number=row.number),
+            advice=text("Cancel the reservation or the placement first."),
+        )
+    step(row, made.status)
+    row.grounds = made.grounds.strip()
+    return REQUESTS
+
+
+@handles(ReopenRequest)
+def reopen_request(session: Session, made: ReopenRequest) -> Change:
+    """Back to in progress."""
+    row = find(session, made.request)
+    step(row, RequestStatus.IN_PROGRESS)
+    row.grounds = ""
+    return REQUESTS
+
+
+@handles(OwnRequest)
+def own_request(session: Session, made: OwnRequest) -> Change:
+    """A new owner; a new request is in progress from now on."""
+    row = find(session, made.request)
+    row.owner = made.owner
+    if row.status == RequestStatus.NEW:
+        step(row, RequestStatus.IN_PROGRESS)
+    return REQUESTS
+
+
+def find(session: Session, request: str) -> Request:
+    """The request with that id; `Problem` where there is none."""
+    row = session.get(Request, request)
+    if row is None:
+        raise Problem(text("This request is no longer there."), advice=text("Look it up again."))
+    return row
+
+
+def step(row: Request, to: RequestStatus) -> None:
+    """Let a request take one legal step; staying where it is is none."""
+    now = RequestStatus(row.status)
+    if to is now:
+        return
+    if to not in REQUEST_STEPS[now]:
+        raise Problem(
+            text("Request {number} is {now} and cannot become {to}.", number=row.number, now=now, to=to)
+        )
+    row.status = to
+
+
+def _write_request(session: Session, row: Request, facts: RequestFacts) -> None:
+    if facts.from_ and facts.until and facts.until <= facts.from_:
+        raise Problem(
+            text("The stay ends before it begins."),
+            advice=text("Choose an end after {day}.", day=facts.from_),
+            field="until",
+        )
+    row.near = facts.near and _municipality(session, facts.near)
+    for name in ("caller", "phone", "urgent", "from_", "until", "night", "near_what", "notes"):
+        setattr(row, name, getattr(facts, name))
+    row.kind = facts.kind.value
+    row.stay_length = facts.stay_length.value
+
+
+def _municipality(session: Session, name: str) -> str:
+    names = session.scalars(select(Municipality.name)).all()
+    for known in names:
+        if known.casefold() == name.strip().casefold():
+            return known
+    raise Problem(
+        text("There is no municipality {name} in this region.", name=name),
+        advice=text("Choose one of: {names}.", names=tuple(sorted(names))),
+        field="near",
+    )
+
+
+def _household(
+    session: Session, facts: HouseholdFacts, today: date, known: Household | None = None
+) -> Household:
+    if known is None and facts.reference:
+        known = session.scalar(select(Household).where(Household.reference == facts.reference))
+    household = known or Household(reference=facts.reference or _own_reference(session))
+    session.add(household)
+    household.wheelchair = facts.wheelchair
+    household.no_stairs = facts.no_stairs
+    household.own_transport = facts.own_transport
+    household.shares = facts.shares
+    household.custody = facts.custody.value if facts.custody else None
+    if known is None or not is_housed(session, known):
+        _write_members(session, household, facts, today)
+    return household
+
+
+def _write_members(session: Session, household: Household, facts: HouseholdFacts, today: date) -> None:
+    """Match by place in the list, so that what stays the same is not rewritten."""
+    for position, person in enumerate(facts.persons):
+        if position == len(household.persons):
+            household.persons.append(Person())
+        row = household.persons[position]
+        told = person.age if person.born is None else None
+        if (row.age, row.born) != (told, person.born):
+            row.age, row.born, row.age_on = told, person.born, today if told is not None else None
+        row.position, row.name, row.sex = position, person.name.strip(), person.sex.value
+        row.relation, row.needs_lower_bed = person.relation, person.needs_lower_bed
+    for gone in household.persons[len(facts.persons) :]:
+        for slept in session.scalars(select(StayPerson).where(StayPerson.person_id == gone.id)):
+            session.delete(slept)
+    del household.persons[len(facts.persons) :]
+    counts = {pet.species: pet.count for pet in facts.pets}
+    kept = {pet.species: pet for pet in household.pets}
+    household.pets = [kept.get(species) or Pet(species=species, count=n) for species, n in counts.items()]
+    for pet in household.pets:
+        pet.count = counts[pet.species]
+    named = {conflict.reference: conflict for conflict in household.conflicts}
+    household.conflicts = [named.get(r) or HouseholdConflict(reference=r) for r in facts.not_with]
+
+
+def is_housed(session: Session, household: Household) -> bool:
+    """Whether the household holds a place."""
+    query = select(Stay.id).where(Stay.household_id == household.id, Stay.state.in_(HOLDING)).limit(1)
+    return session.scalar(query) is not None
+
+
+def _next_number(session: Session, today: date) -> str:
+    start = f"A{today.year}-"
+    last = session.scalar(select(func.max(Request.number)).where(Request.number.startswith(start)))
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:05d}"
+
+
+def _own_reference(session: Session) -> str:
+    last = session.scalar(select(func.max(Household.reference)).where(Household.reference.like("K______")))
+    return f"K{int(last[1:]) + 1 if last and last[1:].isdigit() else 1:06d}"
+
+
+def _drop_draft(session: Session, draft: str | None) -> None:
+    row = session.get(Draft, draft) if draft else None
+    if row is not None:
+        session.delete(row)

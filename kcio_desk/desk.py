@@ -1,0 +1,168 @@
+"""The desk: the one door between the screens and the store.
+
+A screen says `do(command)` or `ask(query, then)` and goes on; one worker thread does them in
+order; answers and changes come back on the main thread.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from sqlalchemy.orm import Session
+
+from kcio_desk.commands.base import Command, run
+from kcio_desk.commands.placing import ExpireReservations
+from kcio_desk.domain import EVERYTHING, Change, Problem
+from kcio_desk.queries.room_index import note
+from kcio_desk.settings import Settings
+from kcio_desk.store import Clock, Store
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+WATCH_MS = 1000
+EXPIRE_MS = 30_000
+
+
+class Desk(QObject):
+    """Signals: `changed(Change)` after each commit, ours or another process'; `failed(Problem)` where the
+    caller gave nobody to tell; `broke(Exception)` for a bug, which is logged and loses nothing;
+    `busy(bool)` while work waits.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    broke = Signal(object)
+    busy = Signal(bool)
+    _answered = Signal(object)
+
+    def __init__(self, store: Store, settings: Settings, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.settings = settings
+        self.clock = clock
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._waiting = 0
+        self._closed = False
+        self._latest: dict[str, int] = {}
+        self._seen = store.written_elsewhere()
+        self._answered.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self._watch = self._every(WATCH_MS, self._look_elsewhere)
+        self._expiry = self._every(EXPIRE_MS, self.expire)
+
+    def made(self, kind: type[Command], **facts: Any) -> Command:
+        """A command of this kind, by this operator, now."""
+        return kind(made_by=self.settings.operator, made_at=self.clock.now(), **facts)
+
+    def do(
+        self,
+        command: Command | tuple[Command, ...],
+        then: Callable[[Change], None] | None = None,
+        otherwise: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Carry out a command, or several in one transaction.
+
+        `then` hears the change after `changed` was emitted; `otherwise` the problem, instead of `failed`.
+        """
+        commands = command if isinstance(command, tuple) else (command,)
+
+        def tell(change: Change) -> None:
+            if change.kinds:
+                self.changed.emit(change)
+            if then:
+                then(change)
+
+        self._start(lambda: run(self.store, *commands), tell, otherwise)
+
+    def ask(
+        self,
+        query: Callable[[Session], T],
+        then: Callable[[T], None],
+        *,
+        key: str = "",
+        otherwise: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Read; of several asks with the same key only the latest is answered, the others are not even begun."""
+        turn = self._latest[key] = self._latest.get(key, 0) + 1
+
+        def current() -> bool:
+            return not key or self._latest[key] == turn
+
+        def read() -> T | None:
+            if not current():
+                return None
+            with self.store.reading() as session:
+                return query(session)
+
+        def tell(answer: T | None) -> None:
+            if current():
+                then(answer)  # type: ignore[arg-type] # None only where T allows it
+
+        self._start(read, tell, otherwise)
+
+    def expire(self) -> None:
+        """Let go of reservations that ran out."""
+        self.do(self.made(ExpireReservations))
+
+    def wait(self) -> None:
+        """Let everything asked so far reach the disk; answers still come through the event loop."""
+        self._worker.submit(lambda: None).result()
+
+    def close(self) -> None:
+        """Finish what was begun, then let go of the store."""
+        self._closed = True
+        self._watch.stop()
+        self._expiry.stop()
+        self._worker.shutdown(wait=True)
+        self.store.close()
+
+    def _start(
+        self, work: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[Problem], None] | None
+    ) -> None:
+        if self._closed:
+            return
+        self._count(+1)
+
+        def attempt() -> None:
+            try:
+                answer = work()
+            except Problem as problem:
+                self._send(otherwise or self.failed.emit, problem)
+            except Exception as error:
+                log.exception("a command or query broke")
+                self._send(self.broke.emit, error)
+            else:
+                self._send(then, answer)
+
+        self._worker.submit(attempt)
+
+    def _send(self, receive: Callable[[Any], object], what: object) -> None:
+        def deliver() -> None:
+            self._count(-1)
+            if not self._closed:
+                receive(what)
+
+        self._answered.emit(deliver)
+
+    def _count(self, step: int) -> None:
+        was, self._waiting = self._waiting, self._waiting + step
+        if bool(was) != bool(self._waiting):
+            self.busy.emit(bool(self._waiting))
+
+    def _every(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.timeout.connect(act)
+        timer.start(milliseconds)
+        return timer
+
+    def _look_elsewhere(self) -> None:
+        self._start(self.store.written_elsewhere, self._heard, None)
+
+    def _heard(self, number: int) -> None:
+        if number != self._seen:
+            self._seen = number
+            note(self.store.cache, EVERYTHING)
+            self.changed.emit(EVERYTHING)

@@ -1,0 +1,29 @@
+"""The tables, and nothing else."""
+
+from kcio_desk.models.base import Base, Fact
+from kcio_desk.models.journal import AuditEntry, Draft, StoreInfo
+from kcio_desk.models.people import Household, HouseholdConflict, Person, Pet, Request
+from kcio_desk.models.region import Blocking, ImportMapping, Location, Municipality, Room
+from kcio_desk.models.stays import Document, Stay, StayPerson, StayPlace
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "Blocking",
+    "Document",
+    "Draft",
+    "Fact",
+    "Household",
+    "HouseholdConflict",
+    "ImportMapping",
+    "Location",
+    "Municipality",
+    "Person",
+    "Pet",
+    "Request",
+    "Room",
+    "Stay",
+    "StayPerson",
+    "StayPlace",
+    "StoreInfo",
+]

@@ -1,0 +1,1 @@
+"""Alembic's environment and the one line of history for SQLite and Postgres."""

@@ -1,0 +1,88 @@
+"""Who sleeps where: stays, the places they take, and the documents about them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kcio_desk.models.base import Base, Fact
+from kcio_desk.models.people import Household, Person, Request
+from kcio_desk.models.region import Room
+
+
+class Stay(Fact):
+    """A household, or named persons of it, in one room on the nights `[from_, until)`."""
+
+    __tablename__ = "stay"
+    __table_args__ = (
+        CheckConstraint("until IS NULL OR until >= from_", name="period"),
+        Index("ix_stay_room_state", "room_id", "state"),
+    )
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    request_id: Mapped[str | None] = mapped_column(ForeignKey("request.id"), index=True)
+    room_id: Mapped[str] = mapped_column(ForeignKey("room.id"))
+    from_: Mapped[date] = mapped_column(index=True)
+    until: Mapped[date | None] = mapped_column(index=True)
+    state: Mapped[str] = mapped_column(index=True)
+    party: Mapped[str]
+    expires_at: Mapped[datetime | None]
+    """Until when a reservation holds."""
+    arrived_at: Mapped[datetime | None]
+    destination: Mapped[str] = mapped_column(default="")
+    override_reason: Mapped[str] = mapped_column(default="")
+    previous_id: Mapped[str | None] = mapped_column(ForeignKey("stay.id"))
+    """The stay that this one continues after a move."""
+
+    household: Mapped[Household] = relationship(lazy="joined")
+    room: Mapped[Room] = relationship(lazy="joined")
+    request: Mapped[Request | None] = relationship()
+    persons: Mapped[list[StayPerson]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="StayPerson.person_id"
+    )
+
+
+class StayPerson(Fact):
+    """Which person sleeps in a stay's room."""
+
+    __tablename__ = "stay_person"
+
+    stay_id: Mapped[str] = mapped_column(ForeignKey("stay.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class StayPlace(Base):
+    """One place of a room, taken for the nights of one stay: derived from the stays, guarded by the database.
+
+    A place is never given twice and parties never mix: triggers in SQLite, EXCLUDE constraints in
+    Postgres (`guards.py`).
+    """
+
+    __tablename__ = "stay_place"
+
+    room_id: Mapped[str] = mapped_column(String(36), ForeignKey("room.id"), primary_key=True)
+    place_no: Mapped[int] = mapped_column(primary_key=True)
+    from_: Mapped[date] = mapped_column(primary_key=True)
+    until: Mapped[date | None]
+    party: Mapped[str]
+    stay_id: Mapped[str] = mapped_column(String(36), ForeignKey("stay.id"), index=True)
+
+
+class Document(Fact):
+    """One issue of one document: what was printed or saved, by whom, when; `digest` is its SHA-256."""
+
+    __tablename__ = "document"
+
+    number: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    copy: Mapped[str]
+    stay_id: Mapped[str] = mapped_column(ForeignKey("stay.id"), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[str]
+    how: Mapped[str]
+    """printed, saved or copied."""

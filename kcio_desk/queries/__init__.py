@@ -1,0 +1,1 @@
+"""The read side: a Session in, frozen dataclasses out; one module a screen."""

@@ -1,0 +1,154 @@
+"""Every invariant over the whole store: what must never be false, looked up without trusting the guards."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from kcio_desk.domain import COUNTED, RoomFacts, StayFacts, Text, text
+from kcio_desk.models import AuditEntry, Base, Fact, Person, Stay, StayPerson, StayPlace
+from kcio_desk.models.guards import guards_missing
+from kcio_desk.queries import facts as read
+from kcio_desk.queries.capacity import picture, reconciles
+from kcio_desk.queries.chain import START, digest, link, plain
+
+
+def check(session: Session, today: date) -> list[Text]:
+    """One sentence for each thing that is not as it must be; empty where all is well."""
+    return [
+        *_rooms(session, today),
+        *_persons(session),
+        *_places(session),
+        *_sums(session, today),
+        *_audit(session),
+    ]
+
+
+def _rooms(session: Session, today: date) -> Iterator[Text]:
+    stays = read.by_room(read.stays(session, today, past=True))
+    blockings = read.by_room(read.blockings(session))
+    for room in read.rooms(session):
+        there = stays.get(room.id, [])
+        for night in sorted({s.from_ for s in there} | {b.from_ for b in blockings.get(room.id, [])}):
+            sleeping = [s for s in there if s.from_ <= night < (s.until or date.max)]
+            blocked = sum(
+                room.capacity if b.places is None else b.places
+                for b in blockings.get(room.id, [])
+                if b.from_ <= night < (b.until or date.max)
+            )
+            yield from _night(room, night, sleeping, blocked, today)
+
+
+def _night(
+    room: RoomFacts, night: date, sleeping: list[StayFacts], blocked: int, today: date
+) -> Iterator[Text]:
+    persons = sum(s.persons for s in sleeping)
+    if persons > room.capacity:
+        yield text(
+            "{room}: {n} persons in {places} places on {night}.",
+            room=room.key,
+            n=persons,
+            places=room.capacity,
+            night=night,
+        )
+    elif persons and persons > room.capacity - blocked and night >= today:
+        yield text(
+            "{room}: {n} persons, {blocked} of {places} places blocked on {night}.",
+            room=room.key,
+            n=persons,
+            blocked=blocked,
+            places=room.capacity,
+            night=night,
+        )
+    if len({s.party for s in sleeping}) > 1:
+        yield text("{room}: a family with strangers on {night}.", room=room.key, night=night)
+
+
+def _persons(session: Session) -> Iterator[Text]:
+    """Nobody sleeps in two beds, and who sleeps in a stay belongs to its household."""
+    rows = session.execute(
+        select(StayPerson.person_id, Person.household_id, Stay.household_id, Stay.from_, Stay.until)
+        .join(Stay, StayPerson.stay_id == Stay.id)
+        .join(Person, StayPerson.person_id == Person.id)
+        .where(Stay.state.in_(COUNTED))
+        .order_by(StayPerson.person_id, Stay.from_)
+    ).all()
+    for row in rows:
+        if row[1] != row[2]:
+            yield text("Person {person} sleeps in another household's stay.", person=row[0])
+    for one, after in pairwise(rows):
+        if one[0] == after[0] and (one[4] is None or one[4] > after[3]) and after[3] != after[4]:
+            yield text("Person {person} has two beds on {night}.", person=one[0], night=after[3])
+
+
+def _places(session: Session) -> Iterator[Text]:
+    """The derived places say the same as the stays."""
+    wanted: dict[str, int] = {}
+    for stay in session.scalars(select(Stay).where(Stay.state.in_(COUNTED))):
+        if stay.until is None or stay.until > stay.from_:
+            wanted[stay.id] = len(stay.persons)
+    found: dict[str, int] = defaultdict(int)
+    for stay_id in session.scalars(select(StayPlace.stay_id)):
+        found[stay_id] += 1
+    for stay_id in wanted.keys() | found.keys():
+        if wanted.get(stay_id, 0) != found.get(stay_id, 0):
+            yield text(
+                "Stay {stay} takes {n} places and has {m} persons.",
+                stay=stay_id,
+                n=found.get(stay_id, 0),
+                m=wanted.get(stay_id, 0),
+            )
+    for name in guards_missing(session.connection()):
+        yield text("The store's guard {name} is missing.", name=name)
+
+
+def _sums(session: Session, today: date) -> Iterator[Text]:
+    seen = picture(session, today, today)
+    areas = [seen.region, *seen.municipalities.values()]
+    if not reconciles(
+        [
+            *(f for a in areas for f in (a.total, a.short, a.long)),
+            *seen.locations.values(),
+            *seen.rooms.values(),
+        ]
+    ):
+        yield text("The figures of {night} do not add up.", night=today)
+
+
+def _audit(session: Session) -> Iterator[Text]:
+    """The chain is whole, and what it tells of each row is what the row says."""
+    chain = START
+    told: dict[tuple[str, str], dict[str, Any] | None] = {}
+    for no, entry in enumerate(session.scalars(select(AuditEntry).order_by(AuditEntry.no)), start=1):
+        content = {c.key: getattr(entry, c.key) for c in inspect(AuditEntry).column_attrs}
+        chain = link(chain, entry.digest)
+        if entry.no != no or entry.digest != digest(content) or entry.chain != chain:
+            yield text("The audit trail is broken at entry {no}.", no=entry.no)
+            return
+        key = (entry.table_name, entry.row_id)
+        told[key] = None if entry.after is None else {**(told.get(key) or {}), **entry.after}
+    yield from _untold(session, told)
+
+
+def _untold(session: Session, told: dict[tuple[str, str], dict[str, Any] | None]) -> Iterator[Text]:
+    alive = {key for key, row in told.items() if row is not None}
+    for mapper in Base.registry.mappers:
+        if not issubclass(mapper.class_, Fact):
+            continue
+        columns = [c for c in mapper.column_attrs if c.key != "id"]
+        name = str(mapper.class_.__tablename__)
+        for row in session.execute(select(mapper.class_.id, *(c.class_attribute for c in columns))):
+            key = (name, row[0])
+            alive.discard(key)
+            says = {c.key: plain(value) for c, value in zip(columns, row[1:], strict=True)}
+            if json.dumps(told.get(key), sort_keys=True) != json.dumps(says, sort_keys=True):
+                yield text("Row {row} of {table} is not what the audit trail tells.", row=row[0], table=name)
+    for name, row_id in sorted(alive):
+        yield text("Row {row} of {table} is gone, and nobody deleted it.", row=row_id, table=name)

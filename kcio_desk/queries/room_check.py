@@ -1,0 +1,36 @@
+"""One room, read straight from the store, held against every condition: what a placement relies on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from kcio_desk.domain import RequestFacts, StayFacts
+from kcio_desk.matching.conditions import Broken, broken
+from kcio_desk.matching.seeker import Seeker, avoided, others, overlaps, seeker
+from kcio_desk.models import Room
+from kcio_desk.queries import facts as read
+
+
+def broken_conditions(session: Session, request: RequestFacts, room: Room, today: date) -> tuple[Broken, ...]:
+    """Every condition that this household would break in this room on the nights asked, in words."""
+    who = seeker(request, today)
+    facts = read.room_facts(room, read.location_facts(room.location))
+    stays = read.stays(session, today, [room.id])
+    return broken(who, facts, stays, read.blockings(session, [room.id]), _conflicts(session, who, today))
+
+
+def _conflicts(session: Session, who: Seeker, today: date) -> frozenset[str]:
+    """Codes of the locations where somebody they must not meet sleeps on one of their nights."""
+    avoid = avoided(who, read.conflicts(session))
+    if not avoid:
+        return frozenset()
+    meets = read.stays(session, today, households=avoid)
+    room_ids = {stay.room_id for stay in meets if overlaps(who, stay.from_, stay.until)}
+    return frozenset(room.location.code for room in read.rooms(session, room_ids))
+
+
+def others_there(session: Session, request: RequestFacts, room: Room, today: date) -> list[StayFacts]:
+    """Stays of others in this room on the nights asked."""
+    return others(seeker(request, today), read.stays(session, today, [room.id]))

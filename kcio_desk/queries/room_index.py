@@ -1,0 +1,58 @@
+"""The room index of an open store: built once, then kept up to date by what commands say they changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from kcio_desk.domain import Change, Kind
+from kcio_desk.matching.index import RoomIndex
+from kcio_desk.queries import facts as read
+
+_KEY: Final = "room_index"
+_PENDING: Final = "room_index_pending"
+_OF_CONCERN: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD})
+
+
+def note(cache: dict[str, Any], change: Change) -> None:
+    """Remember that the index is behind by this change."""
+    if change.everything:
+        cache.pop(_KEY, None)
+    if change.kinds & _OF_CONCERN:
+        cache[_PENDING] = cache.get(_PENDING, Change()) | change
+
+
+def room_index(session: Session, today: date) -> RoomIndex:
+    """The index as of now; who is overdue depends on the day, so another day builds it anew."""
+    cache = session.info["cache"]
+    pending: Change = cache.pop(_PENDING, Change())
+    kept = cache.get(_KEY)
+    if kept is None or kept[0] != today:
+        cache[_KEY] = (today, _build(session, today))
+    elif pending.kinds:
+        _refresh(session, today, kept[1], pending)
+    index: RoomIndex = cache[_KEY][1]
+    return index
+
+
+def _build(session: Session, today: date) -> RoomIndex:
+    return RoomIndex(
+        read.rooms(session),
+        read.stays(session, today),
+        read.blockings(session),
+        since=today,
+        avoids=read.conflicts(session),
+    )
+
+
+def _refresh(session: Session, today: date, index: RoomIndex, change: Change) -> None:
+    ids = change.rooms
+    index.refresh(
+        ids,
+        read.rooms(session, ids),
+        read.stays(session, today, ids),
+        read.blockings(session, ids),
+        avoids=read.conflicts(session),
+    )
