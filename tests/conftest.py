@@ -1,0 +1,31 @@
+"""What every test may use: a store of its own, a fixed day, and no surprises from Qt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+import pytest
+
+from kcio_desk.store import Clock, Store, open_store
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The sample region's day."""
+    return Clock(TODAY)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a directory of its own."""
+    opened = open_store(tmp_path / "data")
+    yield opened
+    opened.close()
