@@ -28,7 +28,9 @@ EXPIRE_MS = 30_000
 
 
 class Desk(QObject):
-    """Signals: `changed(Change)` after each commit, ours or another process'; `failed(Problem)` where the
+    """Does what the screens ask, in order, off the main thread.
+
+    Signals: `changed(Change)` after each commit, ours or another process'; `failed(Problem)` where the
     caller gave nobody to tell; `broke(Exception)` for a bug, which is logged and loses nothing;
     `busy(bool)` while work waits.
     """
@@ -85,7 +87,7 @@ class Desk(QObject):
         key: str = "",
         otherwise: Callable[[Problem], None] | None = None,
     ) -> None:
-        """Read; of several asks with the same key only the latest is answered, the others are not even begun."""
+        """Read; of several asks with the same key only the latest is answered, the rest not even begun."""
         turn = self._latest[key] = self._latest.get(key, 0) + 1
 
         def current() -> bool:

@@ -150,6 +150,37 @@ def copy_database(source: Path, target: Path) -> None:
     fresh.replace(target)
 
 
+def overwrite_database(source: Path, target: Path) -> None:
+    """Put a copy of another database into a store, in one transaction; who has it open sees the new one."""
+    with (
+        in_words(target),
+        contextlib.closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as new,
+        contextlib.closing(sqlite3.connect(target, timeout=_BUSY_SECONDS)) as old,
+    ):
+        new.backup(old)
+
+
+def revision_of(file: Path) -> str | None:
+    """The revision of a store in a file; None where the file is missing or no store."""
+    if not file.is_file():
+        return None
+    engine = _read_only(file)
+    try:
+        with engine.connect() as connection:
+            return revision(connection)
+    except DBAPIError:
+        return None
+    finally:
+        engine.dispose()
+
+
+def _read_only(file: Path) -> Engine:
+    return create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS),
+    )
+
+
 def _refuse_strange(file: Path) -> None:
     """Look before touching: whose file is it, and is it whole?"""
     if not file.exists() or file.stat().st_size == 0:

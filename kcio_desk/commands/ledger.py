@@ -116,4 +116,6 @@ def _difference(row: Fact) -> tuple[Row, Row]:
         if history.has_changes():
             before[column.key] = plain(history.deleted[0]) if history.deleted else None
             after[column.key] = plain(getattr(row, column.key))
+    # The mapper counts versions itself, past the attribute's history.
+    after["version"] = row.version
     return before, after

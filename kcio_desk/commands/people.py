@@ -25,7 +25,6 @@ from kcio_desk.models import (
     Draft,
     Household,
     HouseholdConflict,
-    Municipality,
     Person,
     Pet,
     Request,
@@ -33,6 +32,7 @@ from kcio_desk.models import (
     StayPerson,
 )
 from kcio_desk.queries.facts import household_facts
+from kcio_desk.queries.region import municipality_named
 from kcio_desk.store import AMSTERDAM
 
 REQUESTS = Change(frozenset({Kind.REQUEST, Kind.HOUSEHOLD}))
@@ -207,23 +207,11 @@ def _write_request(session: Session, row: Request, facts: RequestFacts) -> None:
             advice=text("Choose an end after {day}.", day=facts.from_),
             field="until",
         )
-    row.near = facts.near and _municipality(session, facts.near)
+    row.near = facts.near and municipality_named(session, facts.near)
     for name in ("caller", "phone", "urgent", "from_", "until", "night", "near_what", "notes"):
         setattr(row, name, getattr(facts, name))
     row.kind = facts.kind.value
     row.stay_length = facts.stay_length.value
-
-
-def _municipality(session: Session, name: str) -> str:
-    names = session.scalars(select(Municipality.name)).all()
-    for known in names:
-        if known.casefold() == name.strip().casefold():
-            return known
-    raise Problem(
-        text("There is no municipality {name} in this region.", name=name),
-        advice=text("Choose one of: {names}.", names=tuple(sorted(names))),
-        field="near",
-    )
 
 
 def _household(

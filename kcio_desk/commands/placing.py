@@ -28,10 +28,9 @@ from kcio_desk.domain import (
     text,
 )
 from kcio_desk.matching.conditions import Broken
-from kcio_desk.matching.split import bed_down
 from kcio_desk.models import Request, Room, Stay, StayPerson
 from kcio_desk.queries import facts as read
-from kcio_desk.queries.room_check import broken_conditions, others_there
+from kcio_desk.queries.room_check import broken_conditions, others_there, who_sleeps_where
 from kcio_desk.store import AMSTERDAM
 
 STAYS = Change(frozenset({Kind.STAY, Kind.REQUEST}))
@@ -83,9 +82,13 @@ def place(session: Session, made: Place) -> Change:
     _refuse_unplaceable(row, request, today)
     change |= _leave_earlier(session, row, made, _start(request, today))
     rooms = [_room(session, room_id) for room_id in made.rooms]
-    who = made.who or bed_down(
-        request.household, [read.room_facts(r, read.location_facts(r.location)) for r in rooms], today
-    )
+    who = made.who or who_sleeps_where(session, request, rooms, today)
+    if who is None:
+        raise Problem(
+            text("In these rooms they cannot all have a bed with an adult near every child."),
+            advice=text("Choose larger rooms, or rooms side by side."),
+            field="rooms",
+        )
     stays = [
         _stay(session, row, request, room, persons, made) for room, persons in zip(rooms, who, strict=True)
     ]
@@ -109,6 +112,8 @@ def step_stay(session: Session, made: StepStay) -> Change:
             _depart(row, made.on or today, made.destination, today)
         case StayState.PLACED:
             row.expires_at = None
+        case StayState.CANCELLED if row.previous_id:
+            _stay_after_all(session, stay_row(session, row.previous_id), today)
     _follow(session, row)
     return STAYS | _settled(session, {row.room_id})
 
@@ -191,6 +196,7 @@ def _leave_earlier(session: Session, row: Request, made: Place, start: date) -> 
         if held.request_id == row.id and held.state == StayState.RESERVED:
             take_step(held, StayState.CANCELLED)
         elif held.state == StayState.ARRIVED and row.kind == RequestKind.TRANSFER and not made.reserve_until:
+            held.until_unless_moved = held.until
             held.until = max(start, held.from_)
         else:
             raise Problem(
@@ -287,6 +293,19 @@ def _arrive(session: Session, row: Stay, on: date, at: datetime, today: date) ->
         take_step(previous, StayState.MOVED)
         previous.until = max(on, previous.from_)
         _settled(session, {previous.room_id})
+
+
+def _stay_after_all(session: Session, row: Stay, today: date) -> None:
+    """A move was called off: the old stay goes on as it was, if nobody has been given its place since."""
+    from_, until = row.until or today, row.until_unless_moved
+    if until is None or until > from_:
+        asked = read.stay_request(row, from_, until)
+        _overruled(
+            [b for b in broken_conditions(session, asked, row.room, today) if b.condition in NEVER_OVERRULED],
+            "",
+        )
+    row.until, row.until_unless_moved = until, None
+    _settled(session, {row.room_id})
 
 
 def _depart(row: Stay, on: date, destination: str, today: date) -> None:

@@ -35,6 +35,8 @@ class Stay(Fact):
     override_reason: Mapped[str] = mapped_column(default="")
     previous_id: Mapped[str | None] = mapped_column(ForeignKey("stay.id"))
     """The stay that this one continues after a move."""
+    until_unless_moved: Mapped[date | None]
+    """The end this stay has again if the move that shortened it is called off."""
 
     household: Mapped[Household] = relationship(lazy="joined")
     room: Mapped[Room] = relationship(lazy="joined")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import (
@@ -107,7 +107,7 @@ def stays(
         query = query.where(Stay.room_id.in_(room_ids))
     if households is not None:
         query = query.where(Household.reference.in_(households))
-    return [_stay_facts(row, today) for row in session.execute(query).tuples()]
+    return [_stay_facts(row, today) for row in session.execute(query)]
 
 
 def blockings(session: Session, room_ids: Collection[str] | None = None) -> list[BlockingFacts]:
@@ -226,7 +226,7 @@ def _stay_query(today: date) -> Select[*_StayRow]:
     )
 
 
-def _stay_facts(row: _StayRow, today: date) -> StayFacts:
+def _stay_facts(row: Row[*_StayRow], today: date) -> StayFacts:
     room_id, reference, state, party, from_, until, persons, lower = row
     kept = StayState(state)
     return StayFacts(

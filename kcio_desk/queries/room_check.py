@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import RequestFacts, StayFacts
-from kcio_desk.matching.conditions import Broken, broken
+from kcio_desk.domain import LOWER_BED_BELOW_AGE, RequestFacts, StayFacts, adjoining
+from kcio_desk.matching.conditions import Broken, broken, look
 from kcio_desk.matching.seeker import Seeker, avoided, others, overlaps, seeker
+from kcio_desk.matching.sleeping import Bedroom, Beds, Sleeper, beds
 from kcio_desk.models import Room
 from kcio_desk.queries import facts as read
 
@@ -34,3 +36,25 @@ def _conflicts(session: Session, who: Seeker, today: date) -> frozenset[str]:
 def others_there(session: Session, request: RequestFacts, room: Room, today: date) -> list[StayFacts]:
     """Stays of others in this room on the nights asked."""
     return others(seeker(request, today), read.stays(session, today, [room.id]))
+
+
+def who_sleeps_where(
+    session: Session, request: RequestFacts, rooms: Sequence[Room], today: date
+) -> Beds | None:
+    """Divide a household over rooms as the suggester would; None where children would be left alone."""
+    persons = request.household.persons
+    if len(rooms) == 1:
+        return (tuple(range(len(persons))),)
+    who = seeker(request, today)
+    facts = [read.room_facts(room, read.location_facts(room.location)) for room in rooms]
+    bedrooms = []
+    for room in facts:
+        blockings = read.blockings(session, [room.id])
+        seen = look(who, room, read.stays(session, today, [room.id]), blockings)
+        bedrooms.append(Bedroom(max(0, seen.worst(seen.places)[0]), room.lower_beds))
+    ages = [person.age_on(who.from_) for person in persons]
+    sleepers = [
+        Sleeper(n, age, person.needs_lower_bed or age < LOWER_BED_BELOW_AGE)
+        for n, (person, age) in enumerate(zip(persons, ages, strict=True))
+    ]
+    return beds(sleepers, bedrooms, [[adjoining(one, other) for other in facts] for one in facts])

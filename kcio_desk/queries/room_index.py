@@ -13,6 +13,7 @@ from kcio_desk.queries import facts as read
 
 _KEY: Final = "room_index"
 _PENDING: Final = "room_index_pending"
+_GENERATION: Final = "room_index_generation"
 _OF_CONCERN: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD})
 
 
@@ -20,8 +21,16 @@ def note(cache: dict[str, Any], change: Change) -> None:
     """Remember that the index is behind by this change."""
     if change.everything:
         cache.pop(_KEY, None)
+    if change.everything or change.kinds & _OF_CONCERN:
+        cache[_GENERATION] = generation(cache) + 1
     if change.kinds & _OF_CONCERN:
         cache[_PENDING] = cache.get(_PENDING, Change()) | change
+
+
+def generation(cache: dict[str, Any]) -> int:
+    """A number that grows whenever something of concern to the index changes."""
+    number: int = cache.get(_GENERATION, 0)
+    return number
 
 
 def room_index(session: Session, today: date) -> RoomIndex:

@@ -247,6 +247,7 @@ def upgrade() -> None:
         sa.Column("destination", sa.String(), nullable=False),
         sa.Column("override_reason", sa.String(), nullable=False),
         sa.Column("previous_id", sa.String(length=36), nullable=True),
+        sa.Column("until_unless_moved", sa.Date(), nullable=True),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("until IS NULL OR until >= from_", name=op.f("ck_stay_period")),

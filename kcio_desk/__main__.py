@@ -1,0 +1,149 @@
+"""The command line: the window by default, a verb for everything else.
+
+Exit codes: 0 done, 1 a problem the user can mend (one line on stderr), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from kcio_desk import __version__
+from kcio_desk.cli.context import Context, Result
+from kcio_desk.domain import Problem, SheetCopy
+from kcio_desk.settings import Language, data_directory
+from kcio_desk.store import Clock, in_words
+from kcio_desk.ui.shared.language import say, use
+
+Verb = Callable[[Context, argparse.Namespace], Result]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    args = parser().parse_args(argv)
+    directory = data_directory(args.data)
+    use(Language.DUTCH)
+    try:
+        with in_words(directory):
+            context = Context.of(directory, Clock(args.today))
+            use(context.settings.language)
+            result: Result = args.run(context, args)
+    except Problem as problem:
+        print(_one_line(problem), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    _print(result, as_json=args.json)
+    return result.exit
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every verb and its options; the three common options stand before or after the verb."""
+    top = argparse.ArgumentParser(prog="kcio-desk", description=(__doc__ or "").splitlines()[0])
+    top.add_argument("--version", action="version", version=f"kcio-desk {__version__}")
+    _common(top, first=True)
+    top.set_defaults(run=_verb("app:open_window"))
+    verbs = top.add_subparsers(metavar="VERB")
+
+    def verb(name: str, run: Verb, summary: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=summary, description=summary)
+        _common(made, first=False)
+        made.set_defaults(run=run)
+        return made
+
+    sample = verb("sample", _sample, "make a training copy of the sample region and open it")
+    sample.add_argument("--no-window", action="store_true", help="only make it")
+    imported = verb("import", _verb("cli.region_in:import_files"), "read workbooks and files into the store")
+    imported.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    imported.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
+    suggested = verb(
+        "suggest", _verb("cli.requests:suggest_rooms"), "the best rooms for a request, and why not the others"
+    )
+    suggested.add_argument("request", type=Path, metavar="REQUEST.json")
+    suggested.add_argument("--top", type=_positive, default=20, metavar="N")
+    placed = verb("place", _verb("cli.requests:place_request"), "take a request and place it")
+    placed.add_argument("request", type=Path, metavar="REQUEST.json")
+    placed.add_argument("--room", action="append", required=True, metavar="ID")
+    placed.add_argument("--override", metavar="REASON")
+    sheet = verb("sheet", _verb("cli.sheets:write_sheet"), "the transfer sheet of a stay")
+    sheet.add_argument("stay", metavar="STAY")
+    sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
+    sheet.add_argument("--copy", choices=[*(c.value for c in SheetCopy), "all"], default="all")
+    picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
+    picture.add_argument("--date", type=_date)
+    verb("check", _verb("cli.region:check_store"), "every invariant over the whole store")
+    shots = verb("screenshots", _verb("app:take_screenshots"), "draw every screen from the sample region")
+    shots.add_argument("directory", type=Path, metavar="DIR")
+    shots.add_argument("--language", choices=[language.value for language in Language], default="nl")
+    verb("backup", _verb("cli.upkeep:backup"), "a consistent copy of the store").add_argument(
+        "file", type=Path, metavar="FILE"
+    )
+    verb("restore", _verb("cli.upkeep:restore"), "put a copy in the store's place").add_argument(
+        "file", type=Path, metavar="FILE"
+    )
+    verb("doctor", _verb("cli.upkeep:doctor"), "what is right here, and what to do about what is not")
+    return top
+
+
+def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
+    # After the verb they only count where they are given: a default would undo what stood before it.
+    absent = None if first else argparse.SUPPRESS
+    parser.add_argument("--data", type=Path, default=absent, metavar="DIR", help="the data directory")
+    parser.add_argument(
+        "--today", type=_date, default=absent, metavar="DATE", help="the day it is, 2026-11-23"
+    )
+    parser.add_argument("--json", action="store_true", default=False if first else argparse.SUPPRESS)
+
+
+def _date(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{written} is not a date such as 2026-11-23") from None
+
+
+def _positive(written: str) -> int:
+    if not written.isdigit() or int(written) < 1:
+        raise argparse.ArgumentTypeError(f"{written} is not a number from 1")
+    return int(written)
+
+
+def _one_line(problem: Problem) -> str:
+    parts = [say(problem.what), say(problem.advice) if problem.advice else ""]
+    return " ".join(" ".join(parts).split())
+
+
+def _print(result: Result, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(result.document, ensure_ascii=False))
+    else:
+        print("\n".join(result.lines))
+    if result.exit and result.problem:
+        print(result.problem, file=sys.stderr)
+
+
+def _verb(where: str) -> Verb:
+    """A verb by `module:function`, brought in when it runs: `picture` should not wait for the window."""
+
+    def run(context: Context, args: argparse.Namespace) -> Result:
+        module, function = where.split(":")
+        found: Verb = getattr(import_module(f"kcio_desk.{module}"), function)
+        return found(context, args)
+
+    return run
+
+
+def _sample(context: Context, args: argparse.Namespace) -> Result:
+    made = _verb("cli.region_in:make_sample")(context, args)
+    return made if args.no_window else _verb("app:open_window")(context, args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""What every verb is given: where the data is, what day it is, and who works here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from kcio_desk.commands.base import Command, run
+from kcio_desk.commands.placing import ExpireReservations
+from kcio_desk.domain import Change
+from kcio_desk.settings import Settings, load_settings
+from kcio_desk.store import Clock, Store, open_store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a verb answers: a JSON document, the same in lines for people, and the exit code."""
+
+    document: dict[str, Any]
+    lines: tuple[str, ...] = ()
+    exit: int = 0
+    problem: str = ""
+    """One line for stderr where the exit code is 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run of the command line."""
+
+    directory: Path
+    clock: Clock
+    settings: Settings = field(default_factory=Settings)
+
+    @classmethod
+    def of(cls, directory: Path, clock: Clock) -> Context:
+        """With the settings of that directory."""
+        return cls(directory, clock, load_settings(directory))
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store, up to date: reservations that ran out are let go first."""
+        opened = open_store(self.directory)
+        try:
+            run(opened, self.made(ExpireReservations))
+            yield opened
+        finally:
+            opened.close()
+
+    def made(self, kind: type[Command], **facts: Any) -> Command:
+        """A command of this kind, by this operator, now."""
+        return kind(made_by=self.settings.operator, made_at=self.clock.now(), **facts)
+
+    def ask(self, query: Callable[[Session], T]) -> T:
+        """Open, read, close."""
+        with self.store() as store, store.reading() as session:
+            return query(session)
+
+    def do(self, *commands: Command) -> Change:
+        """Open, carry out in one transaction, close."""
+        with self.store() as store:
+            return run(store, *commands)

@@ -1,0 +1,285 @@
+"""One location, one room, and who sleeps there night by night."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+
+from kcio_desk.domain import (
+    COUNTED,
+    HOLDING,
+    LocationFacts,
+    Ownership,
+    RoomFacts,
+    Sex,
+    StayFacts,
+    StayState,
+)
+from kcio_desk.matching.figures import Figures, room_figures
+from kcio_desk.models import Blocking, Location, Room, Stay
+from kcio_desk.queries import facts as read
+from kcio_desk.queries.locations import added, natural
+from kcio_desk.queries.room_index import room_index
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class StayLine:
+    """A stay as a line of a room: who, how many, on which nights `[from_, until)`, how far.
+
+    `until` is the one that was agreed; `counts_until` the one that holds places, for who is overdue
+    (`overdue`) sleeps there tonight. `party` is a sex where they share with their own.
+    """
+
+    id: str
+    household: str
+    name: str
+    persons: int
+    ages: tuple[int, ...]
+    from_: date
+    until: date | None
+    counts_until: date | None
+    state: StayState
+    party: Sex | None = None
+    overdue: bool = False
+    expires_at: datetime | None = None
+    request: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockingLine:
+    """A blocking of the whole room (`places` None) or some places, on the nights `[from_, until)`."""
+
+    id: str
+    from_: date
+    until: date | None
+    places: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """A room in its location's table: figures of the night, who sleeps there, who comes next."""
+
+    facts: RoomFacts
+    figures: Figures
+    tonight: tuple[StayFacts, ...]
+    coming: StayFacts | None
+    reason: str = ""
+    """Why it, or a place of it, is blocked on that night."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocationDetail:
+    """All that is known of a location; `version` is what an edit must name."""
+
+    id: str
+    version: int
+    facts: LocationFacts
+    kind: str
+    ownership: Ownership
+    address: str
+    postcode: str
+    place: str
+    lift: bool
+    manager: str
+    phone: str
+    notes: str
+    figures_at: datetime | None
+    figures_source: str
+    night: date
+    figures: Figures
+    rooms: tuple[RoomRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomDetail:
+    """All that is known of a room; `version` is what an edit must name."""
+
+    id: str
+    version: int
+    location: str
+    """The location's id."""
+    facts: RoomFacts
+    night: date
+    figures: Figures
+    stays: tuple[StayLine, ...]
+    """Those that hold their places now or later, first come first."""
+    blockings: tuple[BlockingLine, ...]
+    """Present and coming."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRoom:
+    """A row of the board."""
+
+    facts: RoomFacts
+    stays: tuple[StayLine, ...]
+    blockings: tuple[BlockingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A location's rooms against so many nights from `first` on."""
+
+    first: date
+    nights: int
+    rooms: tuple[BoardRoom, ...]
+
+
+def location_detail(
+    session: Session, location: str, today: date, night: date | None = None
+) -> LocationDetail | None:
+    """The location with its rooms in the order of their doors; None where it is not (or no longer) there."""
+    row = session.get(Location, location)
+    if row is None:
+        return None
+    night = max(night or today, today)
+    rooms = _room_rows(session, row, today, night)
+    return LocationDetail(
+        id=row.id,
+        version=row.version,
+        facts=read.location_facts(row),
+        ownership=Ownership(row.ownership),
+        **{name: getattr(row, name) for name in _PLAIN},
+        night=night,
+        figures=added(line.figures for line in rooms),
+        rooms=rooms,
+    )
+
+
+_PLAIN = (
+    "kind", "address", "postcode", "place", "lift", "manager", "phone", "notes", "figures_at", "figures_source",
+)  # fmt: skip
+
+
+def _room_rows(session: Session, location: Location, today: date, night: date) -> tuple[RoomRow, ...]:
+    index = room_index(session, today)
+    reasons = _reasons(session, location.id, night)
+    rows = []
+    for room in sorted(location.rooms, key=lambda room: natural(room.name)):
+        facts, stays, blockings = index.facts(index.position[room.id])
+        coming = sorted((s for s in stays if s.from_ > night), key=lambda s: s.from_)
+        rows.append(
+            RoomRow(
+                facts=facts,
+                figures=room_figures(facts, stays, blockings, night),
+                tonight=tuple(s for s in stays if s.from_ <= night < (s.until or date.max)),
+                coming=coming[0] if coming else None,
+                reason=reasons.get(room.id, ""),
+            )
+        )
+    return tuple(rows)
+
+
+def _reasons(session: Session, location: str, night: date) -> dict[str, str]:
+    rows = session.execute(
+        select(Blocking.room_id, Blocking.reason)
+        .join(Room)
+        .where(Room.location_id == location, Blocking.from_ <= night, _after(Blocking.until, night))
+        .order_by(Blocking.places.is_(None))
+    )
+    return dict(rows.tuples().all())
+
+
+def room_detail(session: Session, room: str, today: date, night: date | None = None) -> RoomDetail | None:
+    """The room with its present and coming stays and blockings; None where it is not there."""
+    row = session.get(Room, room)
+    if row is None:
+        return None
+    night = max(night or today, today)
+    facts = read.room_facts(row, read.location_facts(row.location))
+    figures = room_figures(facts, read.stays(session, today, [room]), read.blockings(session, [room]), night)
+    stays = stay_lines(session, [room], today, Stay.state.in_(HOLDING))
+    blockings = blocking_lines(session, [room], _after(Blocking.until, today))
+    return RoomDetail(
+        id=row.id,
+        version=row.version,
+        location=row.location_id,
+        facts=facts,
+        night=night,
+        figures=figures,
+        stays=stays.get(room, ()),
+        blockings=blockings.get(room, ()),
+    )
+
+
+def board(session: Session, location: str, first: date, nights: int, today: date) -> Board:
+    """Every room of the location with the stays and blockings of those nights, past ones as well."""
+    end = first + timedelta(days=nights)
+    rows = session.scalars(select(Room).where(Room.location_id == location)).all()
+    ids = [row.id for row in rows]
+    still = or_(_after(Stay.until, first), Stay.state.in_(HOLDING))
+    stays = stay_lines(session, ids, today, Stay.state.in_(COUNTED), Stay.from_ < end, still)
+    blockings = blocking_lines(session, ids, Blocking.from_ < end, _after(Blocking.until, first))
+    rooms = [
+        BoardRoom(
+            read.room_facts(row, read.location_facts(row.location)),
+            tuple(s for s in stays.get(row.id, ()) if s.from_ < (s.counts_until or end) > first),
+            blockings.get(row.id, ()),
+        )
+        for row in sorted(rows, key=lambda row: natural(row.name))
+    ]
+    return Board(first, nights, tuple(rooms))
+
+
+def stay_lines(
+    session: Session, rooms: Collection[str], today: date, *which: ColumnElement[bool]
+) -> dict[str, tuple[StayLine, ...]]:
+    """Stays of these rooms that meet the conditions, by room id, first come first."""
+    rows = session.scalars(
+        select(Stay)
+        .where(Stay.room_id.in_(rooms), *which)
+        .order_by(Stay.from_, Stay.id)
+        .options(selectinload(Stay.persons))
+    )
+    return _grouped((row.room_id, _stay_line(row, today)) for row in rows)
+
+
+def blocking_lines(
+    session: Session, rooms: Collection[str], *which: ColumnElement[bool]
+) -> dict[str, tuple[BlockingLine, ...]]:
+    """Blockings of these rooms that meet the conditions, by room id, first come first."""
+    rows = session.scalars(
+        select(Blocking).where(Blocking.room_id.in_(rooms), *which).order_by(Blocking.from_, Blocking.id)
+    )
+    return _grouped(
+        (row.room_id, BlockingLine(row.id, row.from_, row.until, row.places, row.reason)) for row in rows
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for room, line in pairs:
+        found.setdefault(room, []).append(line)
+    return {room: tuple(lines) for room, lines in found.items()}
+
+
+def _stay_line(row: Stay, today: date) -> StayLine:
+    state = StayState(row.state)
+    people = sorted((slept.person for slept in row.persons), key=lambda person: person.position)
+    return StayLine(
+        id=row.id,
+        household=row.household.reference,
+        name=people[0].name if people else "",
+        persons=len(people),
+        ages=tuple(read.person_facts(person).age_on(today) for person in people),
+        from_=row.from_,
+        until=row.until,
+        counts_until=read.counted_until(state, row.until, today),
+        state=state,
+        party=Sex(row.party) if row.party in set(Sex) else None,
+        overdue=state in HOLDING and row.until is not None and row.until < today,
+        expires_at=row.expires_at,
+        request=row.request_id,
+    )
+
+
+def _after(until: InstrumentedAttribute[Any], night: date) -> ColumnElement[bool]:
+    return or_(until.is_(None), until > night)
