@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from kcio_desk.domain import Text, text
 from kcio_desk.settings import RESOURCES, Language
@@ -62,6 +62,8 @@ def use(language: Language) -> None:
     old = _state["translator"]
     if isinstance(old, QTranslator):
         app.removeTranslator(old)
+    # Date fields, calendars and spin boxes go by Qt's own locale.
+    QLocale.setDefault(QLocale(language.value))
     translator = TsTranslator(language) if language is not Language.ENGLISH else None
     _state.update(language=language, translator=translator, app=app)
     if translator is not None:
