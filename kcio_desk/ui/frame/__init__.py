@@ -1,0 +1,1 @@
+"""What stands around the screens: the bar above, the rail, the dock."""
