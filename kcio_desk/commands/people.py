@@ -12,6 +12,7 @@ from kcio_desk.commands.base import Command, handles
 from kcio_desk.domain import (
     HOLDING,
     REQUEST_STEPS,
+    SEEKS_ROOM,
     Change,
     HouseholdFacts,
     Kind,
@@ -88,7 +89,7 @@ def take_request(session: Session, made: TakeRequest) -> Change:
     """Write request and household; a household that is known already is not made twice."""
     today = made.made_at.astimezone(AMSTERDAM).date()
     facts = made.facts
-    if not facts.household.persons:
+    if not facts.household.persons and facts.kind in SEEKS_ROOM:
         raise Problem(
             text("Nobody is in this household yet."), advice=text("Add at least one person."), field="persons"
         )

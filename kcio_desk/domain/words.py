@@ -72,6 +72,8 @@ class RequestStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     REFERRED = "referred"
     REFUSED = "refused"
+    HANDLED = "handled"
+    """Advice given, incident passed on: what needed no room is done."""
 
 
 class StayState(StrEnum):
@@ -134,7 +136,7 @@ HOLDING: Final = frozenset({_S.RESERVED, _S.PLACED, _S.TRAVELLING, _S.ARRIVED})
 COUNTED: Final = HOLDING | {_S.DEPARTED, _S.MOVED}
 
 _R = RequestStatus
-_CLOSED: Final = frozenset({_R.WITHDRAWN, _R.REFERRED, _R.REFUSED})
+_CLOSED: Final = frozenset({_R.WITHDRAWN, _R.REFERRED, _R.REFUSED, _R.HANDLED})
 REQUEST_STEPS: Final[Mapping[RequestStatus, frozenset[RequestStatus]]] = {
     _R.NEW: frozenset({_R.IN_PROGRESS, _R.PROPOSED, _R.RESERVED, _R.PLACED}) | _CLOSED,
     _R.IN_PROGRESS: frozenset({_R.PROPOSED, _R.RESERVED, _R.PLACED}) | _CLOSED,
@@ -146,7 +148,12 @@ REQUEST_STEPS: Final[Mapping[RequestStatus, frozenset[RequestStatus]]] = {
     _R.WITHDRAWN: frozenset({_R.IN_PROGRESS}),
     _R.REFERRED: frozenset({_R.IN_PROGRESS}),
     _R.REFUSED: frozenset({_R.IN_PROGRESS}),
+    _R.HANDLED: frozenset({_R.IN_PROGRESS}),
 }
 OPEN_REQUESTS: Final = frozenset({_R.NEW, _R.IN_PROGRESS, _R.PROPOSED, _R.RESERVED, _R.PLACED, _R.TRAVELLING})
 # Still looking for a room.
 UNPLACED_REQUESTS: Final = frozenset({_R.NEW, _R.IN_PROGRESS, _R.PROPOSED, _R.RESERVED})
+# What ends in a bed; advice, an incident or a trip is written down and handled.
+SEEKS_ROOM: Final = frozenset(
+    {RequestKind.PLACEMENT, RequestKind.ACUTE, RequestKind.TRANSFER, RequestKind.SWAP}
+)

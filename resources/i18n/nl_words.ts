@@ -132,6 +132,10 @@
         <translation>afgewezen</translation>
     </message>
     <message>
+        <source>handled</source>
+        <translation>afgehandeld</translation>
+    </message>
+    <message>
         <source>departed</source>
         <translation>vertrokken</translation>
     </message>

@@ -43,6 +43,7 @@ MARKS: Final[Mapping[type[Enum], Mapping[Enum, tuple[Shape, Tone]]]] = {
         RequestStatus.WITHDRAWN: (Shape.CROSS, Tone.NEUTRAL),
         RequestStatus.REFERRED: (Shape.ARROW, Tone.NEUTRAL),
         RequestStatus.REFUSED: (Shape.CROSS, Tone.BAD),
+        RequestStatus.HANDLED: (Shape.TICK, Tone.NEUTRAL),
     },
     StayState: {
         StayState.RESERVED: (Shape.DIAMOND, Tone.WARN),

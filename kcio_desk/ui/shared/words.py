@@ -67,6 +67,7 @@ WORDS: Final[Mapping[type[Enum], Mapping[Enum, Text]]] = {
         RequestStatus.WITHDRAWN: text("withdrawn"),
         RequestStatus.REFERRED: text("referred"),
         RequestStatus.REFUSED: text("refused"),
+        RequestStatus.HANDLED: text("handled"),
     },
     StayState: {
         StayState.RESERVED: text("reserved"),
