@@ -51,13 +51,14 @@ class Ledger:
         self._written[key] = (before, after)
 
     def close(self) -> None:
-        """Write the entries, chained to the last one of the store."""
+        """Write the entries so far, chained to the last one of the store; a long command may do so often."""
         last = self._session.execute(
             select(AuditEntry.no, AuditEntry.chain).order_by(AuditEntry.no.desc()).limit(1)
         ).first()
         rows = list(self._entries(*(last or (0, START))))
         if rows:
             self._session.execute(insert(AuditEntry), rows)
+        self._written.clear()
 
     def _entries(self, no: int, chain: str) -> Iterator[Row]:
         made = self._command

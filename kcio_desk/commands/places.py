@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,12 @@ class Sleeping:
 
 def settle(session: Session, room_id: str) -> None:
     """Number the places of a room anew after its stays changed."""
-    session.execute(delete(StayPlace).where(StayPlace.room_id == room_id))
+    settle_many(session, [room_id])
+
+
+def settle_many(session: Session, room_ids: Sequence[str]) -> None:
+    """The same for many rooms."""
+    session.execute(delete(StayPlace).where(StayPlace.room_id.in_(room_ids)))
     rows = [
         {
             "room_id": room_id,
@@ -36,7 +41,8 @@ def settle(session: Session, room_id: str) -> None:
             "party": s.party,
             "stay_id": s.stay_id,
         }
-        for s, numbers in numbered(sleeping(session, room_id))
+        for room_id, stays in _sleeping(session, room_ids).items()
+        for s, numbers in numbered(stays)
         for place_no in numbers
     ]
     if rows:
@@ -45,13 +51,21 @@ def settle(session: Session, room_id: str) -> None:
 
 def sleeping(session: Session, room_id: str) -> list[Sleeping]:
     """The counted stays of a room, with their number of persons; nobody sleeps zero nights."""
-    rows = session.execute(
-        select(Stay.id, Stay.party, func.count(StayPerson.id), Stay.from_, Stay.until)
+    return _sleeping(session, [room_id]).get(room_id, [])
+
+
+def _sleeping(session: Session, room_ids: Sequence[str]) -> dict[str, list[Sleeping]]:
+    found: dict[str, list[Sleeping]] = {}
+    query = (
+        select(Stay.room_id, Stay.id, Stay.party, func.count(StayPerson.id), Stay.from_, Stay.until)
         .join(StayPerson)
-        .where(Stay.room_id == room_id, Stay.state.in_(COUNTED))
+        .where(Stay.room_id.in_(room_ids), Stay.state.in_(COUNTED))
         .group_by(Stay.id)
     )
-    return [Sleeping(*row) for row in rows if row[4] is None or row[4] > row[3]]
+    for room_id, stay, party, persons, from_, until in session.execute(query).tuples():
+        if until is None or until > from_:
+            found.setdefault(room_id, []).append(Sleeping(stay, party, persons, from_, until))
+    return found
 
 
 def numbered(stays: Iterable[Sleeping]) -> list[tuple[Sleeping, list[int]]]:

@@ -84,3 +84,17 @@ def open_quote(file: str, row: int) -> Problem:
         text("In {file}, the quotation marks in row {row} do not pair.", file=file, row=row),
         advice=text("Mend that row, or open the file in Excel and save it as .xlsx."),
     )
+
+
+def no_known_columns(file: str) -> Problem:
+    """A table of something else, or with column names of its own."""
+    return Problem(
+        text("No column names in {file} are known.", file=file),
+        advice=text(
+            "Import it from the window and say there what its columns mean, or name them: {names}.",
+            names=_USUAL,
+        ),
+    )
+
+
+_USUAL: Final = "Locatie, Kamer, Plaatsen; Huishouden, Naam, Geslacht, Geboortedatum, Sinds"

@@ -40,6 +40,7 @@ _SHEET_NAMES: Final = re.compile(
 _HEADER_AGAIN: Final = text("the column names again")
 _TOTALS: Final = text("a total")
 _NOTE: Final = text("a note")
+_NOT_KNOWN: Final = text("column names that say nothing known, and all rows below")
 Values = dict[str, Any]
 
 
@@ -50,11 +51,15 @@ def parse(
 
     Raises `Stopped` when told to stop.
     """
+    tables = tuple(tables)
     understood = [(table, table.mapping) for table in tables if table.mapping is not None]
     watch = Watch(sum(len(table.rows) for table, _ in understood), progress, stop)
     result = _Result(today)
     for table, mapping in understood:
         _Reader(table, mapping, result).read(watch)
+    for table in tables:
+        if table.mapping is None:
+            result.skipped.append(Skipped(Origin(table.file, table.sheet, table.header_row), _NOT_KNOWN))
     watch.look()
     return result.parsed()
 

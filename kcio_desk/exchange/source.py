@@ -81,6 +81,11 @@ class Watch:
         if self._done % STEP == 0:
             self.look()
 
+    def advance(self, rows: int) -> None:
+        """So many rows done at once."""
+        self._done += rows
+        self.look()
+
     def look(self) -> None:
         """Report and heed now."""
         if self._stop is not None and self._stop():

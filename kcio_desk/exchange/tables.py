@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
+from kcio_desk.exchange import badfile
 from kcio_desk.exchange.fields import FIELDS
 from kcio_desk.exchange.mapping import ColumnMapping, Remembered, propose, signature
 from kcio_desk.exchange.source import Cell, Row, Sheet, SourceFile
@@ -48,6 +49,16 @@ def find_tables(files: Iterable[SourceFile], remembered: Remembered | None = Non
     return tuple(
         table for file in files for sheet in file.sheets if sheet.rows for table in _tables(sheet, kept)
     )
+
+
+def refuse_strangers(tables: Iterable[Table]) -> None:
+    """Raise `Problem` where a whole file has no columns that are known, and nobody is there to explain them."""
+    by_file: dict[str, list[Table]] = {}
+    for table in tables:
+        by_file.setdefault(table.file, []).append(table)
+    for file, found in by_file.items():
+        if all(table.mapping is None for table in found):
+            raise badfile.no_known_columns(file)
 
 
 def _tables(sheet: Sheet, remembered: Remembered) -> Iterator[Table]:

@@ -10,9 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Final, TypeVar
 
-import phonenumbers
-
-from kcio_desk.domain import Designation, Ownership, Sex, StayLength, Text, text
+from kcio_desk.domain import Designation, Ownership, Sex, StayLength, Text, phones, text
 from kcio_desk.exchange.source import Cell, Unreadable
 from kcio_desk.exchange.words import plain
 
@@ -211,15 +209,7 @@ def phone(cell: Cell) -> str:
     said = shown(cell)
     # A spreadsheet that took a number for a number has dropped its first zero.
     typed = f"0{said}" if isinstance(cell, float) and len(said) == 9 else said
-    try:
-        number = phonenumbers.parse(typed, "NL")
-    except phonenumbers.NumberParseException:
-        return typed
-    if not phonenumbers.is_valid_number(number):
-        return typed
-    national = number.country_code == 31
-    style = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(number, style.NATIONAL if national else style.INTERNATIONAL)
+    return phones.readable(typed)
 
 
 def names(cell: Cell) -> tuple[str, ...]:
