@@ -1,0 +1,279 @@
+"""The soft reasons as data: how much of each every room has, what it costs, and how to say it.
+
+Each reason measures something at every room at once (an amount: see `bits`); its weight turns that
+into points off. So the ranking and the words that explain it come from the same figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import reduce
+from operator import or_
+from typing import Final, TypeAlias
+
+from kcio_desk.domain import Condition, Designation, RoomFacts, StayLength, Text, text
+from kcio_desk.matching.bits import Amount, Planes, least, to_positions, total, values
+from kcio_desk.matching.index import BREAKS, RoomIndex
+from kcio_desk.matching.nights import EMPTY
+from kcio_desk.matching.seeker import Seeker
+
+# Points are added up in whole quarters.
+QUARTERS: Final = 4
+FULL_SCORE: Final = 100.0
+MOST_REASONS: Final = 4
+# Points off below which a reason moves a room up or down, but is not worth an operator's time.
+WORTH_SAYING: Final = 2.0
+
+
+class Scarce(StrEnum):
+    """What a room offers that some households cannot do without."""
+
+    STEP_FREE = "step_free"
+    PETS = "pets"
+    NO_STAIRS = "no_stairs"
+    LOWER_BEDS = "lower_beds"
+    NIGHT_ARRIVAL = "night_arrival"
+    CENTRAL = "central"
+
+
+SCARCITY: Final[Mapping[Scarce, float]] = {
+    Scarce.STEP_FREE: 6,
+    Scarce.PETS: 5,
+    Scarce.NO_STAIRS: 1.5,
+    Scarce.LOWER_BEDS: 1,
+    Scarce.NIGHT_ARRIVAL: 1.5,
+    Scarce.CENTRAL: 2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each reason costs, in points off a score of 100; none below 0."""
+
+    kilometre: float = 0.5
+    empty_place: float = 7
+    new_room: float = 10
+    """A traveller who shares opens a room while one with places for them stands open."""
+    other_designation: float = 8
+    moves_later: float = 5
+    no_night_arrival: float = 3
+    scarcity: Mapping[Scarce, float] = field(default_factory=lambda: SCARCITY)
+    """The price of a scarce feature that the household does not need."""
+    strange_floor: float = 15
+    """A household split over rooms that do not adjoin but lie on one floor."""
+    strange_corner: float = 30
+    """The same, on different floors of one location."""
+    next_door: float = 20
+    """Children who sleep next door to the adults."""
+    third_room: float = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """A reason: its measure at every room, its points for one of it, and its words (or none)."""
+
+    name: str
+    measure: Callable[[RoomIndex, Seeker], Amount | None]
+    """None where the reason does not concern them."""
+    weight: Callable[[Weights], float]
+    words: Callable[[Seeker, RoomFacts, int, date | None], Text | None]
+    """Given the room, its measure and the first night it is no longer free."""
+
+
+Reason: TypeAlias = tuple[Soft, Amount]
+"""A reason and its measure at every room."""
+
+
+def measured(index: RoomIndex, who: Seeker) -> list[Reason]:
+    """Every reason that concerns this seeker, with its measure."""
+    found = ((soft, soft.measure(index, who)) for soft in SOFT)
+    return [(soft, parts) for soft, parts in found if parts is not None]
+
+
+def points(reasons: Sequence[Reason], weights: Weights) -> Planes:
+    """Quarters of a point off, at every room."""
+    return total((parts, quarters(soft.weight(weights))) for soft, parts in reasons)
+
+
+def quarters(weight: float) -> int:
+    """A weight in quarters of a point."""
+    return round(weight * QUARTERS)
+
+
+def score(off: int) -> float:
+    """What is left of the full score after so many quarters of a point off."""
+    return max(0.0, FULL_SCORE - off / QUARTERS)
+
+
+def ranked(index: RoomIndex, among: int, off: Planes, count: int) -> list[tuple[int, int]]:
+    """The best rooms of a set, best first: position and quarters of a point off; equals by their key."""
+    positions = to_positions(least(among, off, count))
+    (offs,) = values([[(plane, 1 << j) for j, plane in enumerate(off)]], positions)
+    order = sorted((bad, index.keys[p], p) for bad, p in zip(offs, positions, strict=True))
+    return [(position, bad) for bad, _, position in order[:count]]
+
+
+def words(
+    reasons: Sequence[Reason],
+    who: Seeker,
+    index: RoomIndex,
+    positions: Sequence[int],
+    ends: Sequence[date | None],
+    weights: Weights,
+) -> list[tuple[Text, ...]]:
+    """The reasons of each room in the order of `SOFT`, no more than anybody reads.
+
+    `ends` are the first nights on which the rooms are no longer free.
+    """
+    said: list[list[Text]] = [[] for _ in positions]
+    measures = values([parts for _, parts in reasons], positions)
+    for (soft, _), row in zip(reasons, measures, strict=True):
+        small = WORTH_SAYING / (soft.weight(weights) or 1)
+        for n, measure in enumerate(row):
+            if measure == 0 or measure >= small:
+                sentence = soft.words(who, index.room(positions[n]), measure, ends[n])
+                said[n] += [sentence] if sentence else []
+    return [tuple(sentences[:MOST_REASONS]) for sentences in said]
+
+
+def _kilometres(index: RoomIndex, who: Seeker) -> Amount | None:
+    if who.near is None:
+        return None
+    return index.distances.amount(who.near) or ()
+
+
+def _say_near(who: Seeker, room: RoomFacts, km: int, _: date | None) -> Text | None:
+    if room.location.municipality == who.near:
+        return text("in {municipality}, as wished", municipality=who.near)
+    if not km or room.location.latitude is None:
+        return text("distance to {municipality} not known", municipality=who.near)
+    return text("{km} km from {municipality}", km=km, municipality=who.near)
+
+
+def places_beyond(index: RoomIndex, who: Seeker, persons: int) -> Amount:
+    """How many places more than so many persons need are left, on all their nights."""
+    more = range(persons + 1, index.nights.most + 1)
+    return [(index.everything & index.held(("free", k), who), 1) for k in more]
+
+
+def _empty_places(index: RoomIndex, who: Seeker) -> Amount:
+    # Places beside one who shares are not lost: others of the same sex can still be given them.
+    kept = index.feature("designation", Designation.SINGLES.value) if who.shares else 0
+    return [(rooms & ~kept, 1) for rooms, _ in places_beyond(index, who, who.persons)]
+
+
+def _say_fit(who: Seeker, room: RoomFacts, empty: int, _: date | None) -> Text | None:
+    if who.shares and room.designation is Designation.SINGLES:
+        return None
+    return fit(empty, room.capacity)
+
+
+def fit(empty: int, capacity: int) -> Text:
+    """How tight it is."""
+    if empty == 0:
+        return text("fits exactly")
+    return text("leaves {empty} of {capacity} places empty", empty=empty, capacity=capacity)
+
+
+def _new_room(index: RoomIndex, who: Seeker) -> Amount | None:
+    return [(index.everything & index.held(EMPTY, who), 1)] if who.shares else None
+
+
+def _say_company(who: Seeker, room: RoomFacts, new: int, _: date | None) -> Text | None:
+    if new or room.designation is not Designation.SINGLES:
+        return None
+    return text("shared with single travellers of the same sex")
+
+
+def _meant_for_others(index: RoomIndex, who: Seeker) -> Amount:
+    other = Designation.SINGLES if who.persons > 1 else Designation.FAMILY
+    return [(index.feature("designation", other.value), 1)]
+
+
+def _say_meant_for(_who: Seeker, room: RoomFacts, others: int, _: date | None) -> Text | None:
+    return text("meant for {whom}", whom=room.designation) if others else None
+
+
+def _moves_later(index: RoomIndex, who: Seeker) -> Amount | None:
+    if who.until is None or who.stay_length is StayLength.SHORT:
+        return None
+    staying_on = replace(who, until=None)
+    return [(index.everything & reduce(or_, (BREAKS[c](index, staying_on) for c in PASSING)), 1)]
+
+
+def _say_moves_later(_who: Seeker, _room: RoomFacts, moves: int, free_until: date | None) -> Text | None:
+    return text("free until {date}, no longer", date=free_until) if moves and free_until else None
+
+
+def _no_night_arrival(index: RoomIndex, who: Seeker) -> Amount | None:
+    return [(index.everything & ~index.feature("night_arrival"), 1)] if who.urgent else None
+
+
+def _say_night_arrival(_who: Seeker, _room: RoomFacts, missing: int, _: date | None) -> Text | None:
+    return None if missing else text("takes people in at night")
+
+
+def _scarce(
+    feature: Scarce,
+    has: Callable[[RoomIndex], int],
+    needed: Callable[[Seeker], bool],
+    sentence: Text,
+) -> Soft:
+    return Soft(
+        feature.value,
+        lambda index, who: None if needed(who) else [(index.everything & has(index), 1)],
+        lambda weights: weights.scarcity.get(feature, 0),
+        lambda who, room, unneeded, free_until: sentence if unneeded else None,
+    )
+
+
+# What may end a room's being free for those who stay on.
+PASSING: Final = (Condition.CAPACITY, Condition.STRANGERS, Condition.BLOCKED, Condition.CLOSING)
+
+SOFT: Final[tuple[Soft, ...]] = (
+    Soft("near", _kilometres, lambda weights: weights.kilometre, _say_near),
+    Soft("fit", _empty_places, lambda weights: weights.empty_place, _say_fit),
+    Soft("company", _new_room, lambda weights: weights.new_room, _say_company),
+    Soft("meant_for", _meant_for_others, lambda weights: weights.other_designation, _say_meant_for),
+    Soft("moves_later", _moves_later, lambda weights: weights.moves_later, _say_moves_later),
+    Soft("night", _no_night_arrival, lambda weights: weights.no_night_arrival, _say_night_arrival),
+    _scarce(
+        Scarce.STEP_FREE,
+        lambda index: index.feature("step_free"),
+        lambda who: who.wheelchair,
+        text("step-free, which nobody here needs"),
+    ),
+    _scarce(
+        Scarce.PETS,
+        lambda index: reduce(or_, index.values("pets").values(), 0),
+        lambda who: bool(who.pets),
+        text("takes pets, which they do not have"),
+    ),
+    _scarce(
+        Scarce.CENTRAL,
+        lambda index: ~index.feature("remote"),
+        lambda who: not who.own_transport,
+        text("within reach without a car, which they have"),
+    ),
+    _scarce(
+        Scarce.NO_STAIRS,
+        lambda index: ~index.feature("stairs"),
+        lambda who: who.no_stairs or who.wheelchair,
+        text("reached without stairs, which nobody here needs"),
+    ),
+    _scarce(
+        Scarce.NIGHT_ARRIVAL,
+        lambda index: index.feature("night_arrival"),
+        lambda who: who.night or who.urgent,
+        text("takes people in at night, which is not needed"),
+    ),
+    _scarce(
+        Scarce.LOWER_BEDS,
+        lambda index: ~index.feature("bunk_beds"),
+        lambda who: who.lower_beds > 0,
+        text("lower beds only, which nobody here needs"),
+    ),
+)
