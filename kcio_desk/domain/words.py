@@ -119,6 +119,14 @@ class SheetCopy(StrEnum):
     HOUSEHOLD = "household"
 
 
+class Issuing(StrEnum):
+    """How a document went out."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+    COPIED = "copied"
+
+
 _S = StayState
 STAY_STEPS: Final[Mapping[StayState, frozenset[StayState]]] = {
     _S.RESERVED: frozenset({_S.PLACED, _S.CANCELLED, _S.EXPIRED}),

@@ -10,6 +10,7 @@ from kcio_desk.domain import (
     Condition,
     Custody,
     Designation,
+    Issuing,
     Ownership,
     RequestKind,
     RequestStatus,
@@ -98,5 +99,10 @@ WORDS: Final[Mapping[type[Enum], Mapping[Enum, Text]]] = {
         SheetCopy.RECEIVER: text("receiving location"),
         SheetCopy.DRIVER: text("driver"),
         SheetCopy.HOUSEHOLD: text("household"),
+    },
+    Issuing: {
+        Issuing.PRINTED: text("printed"),
+        Issuing.SAVED: text("saved"),
+        Issuing.COPIED: text("copied as text"),
     },
 }
