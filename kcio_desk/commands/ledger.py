@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import event, insert, inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from kcio_desk.models import AuditEntry, Fact
 from kcio_desk.queries.chain import START, digest, link, plain
@@ -31,14 +31,12 @@ class Ledger:
         self._written: dict[tuple[str, str], tuple[Row | None, Row | None]] = {}
 
     def __enter__(self) -> Self:
-        event.listen(self._session, "after_flush", self._collect)
         self._session.info["ledger"] = self
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        event.remove(self._session, "after_flush", self._collect)
         self._session.info.pop("ledger", None)
 
     def record(self, table: str, row_id: str, before: Row | None, after: Row | None) -> None:
@@ -82,18 +80,6 @@ class Ledger:
             chain = entry["chain"] = link(chain, entry["digest"])
             yield entry
 
-    def _collect(self, session: Session, _context: object) -> None:
-        for row in session.new:
-            if isinstance(row, Fact):
-                self.record(row.__tablename__, row.id, None, document(row))
-        for row in session.dirty:
-            if isinstance(row, Fact) and session.is_modified(row):
-                before, after = _difference(row)
-                self.record(row.__tablename__, row.id, before, after)
-        for row in session.deleted:
-            if isinstance(row, Fact):
-                self.record(row.__tablename__, row.id, document(row), None)
-
 
 def ledger_of(session: Session) -> Ledger:
     """The ledger of the command that this session is carrying out."""
@@ -120,3 +106,26 @@ def _difference(row: Fact) -> tuple[Row, Row]:
     # The mapper counts versions itself, past the attribute's history.
     after["version"] = row.version
     return before, after
+
+
+def _tell(row: Fact, before: Row | None, after: Row | None) -> None:
+    session = object_session(row)
+    if session is not None and "ledger" in session.info:
+        ledger_of(session).record(row.__tablename__, row.id, before, after)
+
+
+# Per row rather than per flush: only here SQLAlchemy also tells of the orphans it deletes.
+@event.listens_for(Fact, "after_insert", propagate=True)
+def _inserted(_mapper: object, _connection: object, row: Fact) -> None:
+    _tell(row, None, document(row))
+
+
+@event.listens_for(Fact, "after_update", propagate=True)
+def _updated(_mapper: object, _connection: object, row: Fact) -> None:
+    if any(attribute.history.has_changes() for attribute in inspect(row).attrs):
+        _tell(row, *_difference(row))
+
+
+@event.listens_for(Fact, "after_delete", propagate=True)
+def _deleted(_mapper: object, _connection: object, row: Fact) -> None:
+    _tell(row, document(row), None)

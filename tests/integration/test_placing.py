@@ -129,7 +129,8 @@ def test_an_unaccompanied_minor_is_never_placed(store: Store) -> None:
     for household in (family(15), family(30, 12, custody=Custody.NONE)):
         with pytest.raises(Problem) as told:
             place(store, ask(store, household), rooms["101"], override="toch")
-        assert told.value.advice and "Nidos" in str(told.value.advice)
+        assert told.value.advice
+        assert "Nidos" in str(told.value.advice)
 
 
 def test_an_overdue_household_keeps_its_bed_tonight(store: Store) -> None:
@@ -313,8 +314,10 @@ def test_every_write_is_audited_with_before_and_after(store: Store) -> None:
         ).all()
     assert [(e.command, e.made_by) for e in entries] == [("Place", "test"), ("StepStay", "test")]
     assert entries[0].before is None
-    assert entries[1].before and entries[1].before["state"] == "placed"
-    assert entries[1].after and entries[1].after["state"] == "arrived"
+    assert entries[1].before
+    assert entries[1].before["state"] == "placed"
+    assert entries[1].after
+    assert entries[1].after["state"] == "arrived"
 
 
 def test_check_finds_what_was_changed_behind_the_programs_back(store: Store) -> None:
