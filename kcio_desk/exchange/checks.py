@@ -52,7 +52,7 @@ def check_resident(resident: ResidentData, today: date) -> Iterator[Complaint]:
             "since",
             Unreadable(text("{day} cannot be right.", day=since), text("Write the day of arrival.")),
         )
-    if since and until and until <= since:
+    elif since and until and until <= since:
         yield (
             "until",
             Unreadable(

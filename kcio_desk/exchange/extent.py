@@ -20,7 +20,7 @@ MOST_CELLS: Final = 30_000_000
 _CHUNK: Final = 1 << 22
 # A cell with only a style (`<c r="XFD1" s="1"/>`) is not laid out and so not counted.
 _XLSX_CELL: Final = re.compile(rb'<(?:x:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
-_ODS_TOKEN: Final = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)\b([^>]*)>")
+_ODS_TOKEN: Final = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
 _ODS_REPEATED: Final = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 
 

@@ -167,7 +167,10 @@ _LOCATIONS: Final = (
 _ROOM_NAME: Final = (
     "kamer|kamernummer|kamer nr|kamernr|room|room number|kamernaam|unit|unitnummer|room no|kamer nummer"
 )
-_LOCATION_KEY: Final = f"locatie|{_CODE}|opvanglocatie|location|opvang"
+_LOCATION_KEY: Final = (
+    "locatiecode|code locatie|location code|locatienummer|locatie nr|locatie id|location id|nummer locatie"
+    "|locatie|opvanglocatie|location|opvang|code|opvanglocatie code|id"
+)
 _ROOMS: Final = (
     Field("location", text("location"), _LOCATION_KEY, values.words, required=True),
     Field("room", text("room"), _ROOM_NAME + "|naam kamer|room name", values.words, required=True),

@@ -98,15 +98,16 @@ def propose(header: Sequence[str], remembered: Remembered | None = None) -> Colu
 
 
 def propose_as(kind: Kind, header: Sequence[str]) -> ColumnMapping:
-    """The likeliest meaning of each column, given what the rows are about: surest pairs first."""
+    """The likeliest meaning of each column, given what the rows are about: surest pairs first, of equals what is required."""
+    required = {field.name for field in FIELDS[kind] if field.required}
     pairs = sorted(
-        (-confidence, rank, column, field)
+        (-confidence, field not in required, rank, column, field)
         for column, name in enumerate(header)
         for confidence, rank, field in _candidates(kind, plain(name), plain(_BRACKETS.sub(" ", name)))
     )
     columns: set[int] = set()
     found: dict[str, Match] = {}
-    for negative, _rank, column, field in pairs:
+    for negative, _optional, _rank, column, field in pairs:
         if column in columns or field in found:
             continue
         columns.add(column)

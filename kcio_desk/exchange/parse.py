@@ -41,6 +41,8 @@ _HEADER_AGAIN: Final = text("the column names again")
 _TOTALS: Final = text("a total")
 _NOTE: Final = text("a note")
 _NOT_KNOWN: Final = text("column names that say nothing known, and all rows below")
+# A value of its own, for None is an answer: any animal is welcome.
+_BLANK: Final = object()
 Values = dict[str, Any]
 
 
@@ -94,14 +96,14 @@ class _Column:
     known: dict[str, Any] = field(default_factory=dict)
 
     def value(self, cells: Sequence[Cell]) -> Any:
-        """What the cell says, None for a cell that is blank. Raises `Unreadable`."""
+        """What the cell says, `_BLANK` where it says nothing. Raises `Unreadable`."""
         if self.index >= len(cells):
-            return None
+            return _BLANK
         cell = cells[self.index]
         if not isinstance(cell, str):
             return self.asks.parse(cell)
         if cell not in self.known:
-            self.known[cell] = None if says_nothing(cell) else self.asks.parse(cell)
+            self.known[cell] = _BLANK if says_nothing(cell) else self.asks.parse(cell)
         return self.known[cell]
 
 
@@ -141,7 +143,7 @@ class _Reader:
     def _reject_table(self, missing: Sequence[Field]) -> None:
         origin = Origin(self._table.file, self._table.sheet, self._table.header_row)
         for needed in missing:
-            problem = text("No column tells the {field}.", field=needed.label)
+            problem = text("No column for: {field}.", field=needed.label)
             advice = text(
                 "Choose the column that does, or add one named {name}.", name=needed.names[0].capitalize()
             )
@@ -177,7 +179,7 @@ class _Reader:
             except Unreadable as error:
                 complaints.append((name, error))
                 continue
-            if value is not None:
+            if value is not _BLANK:
                 values[name] = value
             else:
                 blank.add(name)
@@ -250,6 +252,6 @@ def municipality_in(sheet: str) -> str:
 
 def _empty(needed: Field) -> Unreadable:
     return Unreadable(
-        text("The {field} is empty.", field=needed.label),
+        text("{field}: nothing is filled in.", field=needed.label),
         text("Fill it in; without it the row means nothing."),
     )

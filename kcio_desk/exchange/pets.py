@@ -52,7 +52,7 @@ _NUMBERS: Final = {
     for word in listed.split("|")
 }
 _FILLER_WORDS: Final = (
-    "en|and|и|і|та|й|met|with|x|stuks|st|kleine|klein|grote|groot|small|big|little|jonge|oude|young|old|mijn|my"
+    "en|and|plus|и|і|та|й|met|with|x|stuks|st|kleine|klein|grote|groot|small|big|little|jonge|oude|young|old|mijn|my"
     "|max|maximaal|per|kamer|room|ook|also|alleen|only|uitsluitend|wel|маленький|маленька|великий|велика"
 )
 _FILLERS: Final = frozenset(map(plain, _FILLER_WORDS.split("|")))
@@ -95,7 +95,7 @@ def _animals(said: str) -> Iterator[tuple[str, int]]:
             number = int(token) if token.isdigit() else _NUMBERS[token]
             continue
         species, several = _species(token, said)
-        yield species, _plausible(number or (2 if several else 1), said)
+        yield species, _plausible((2 if several else 1) if number is None else number, said)
         number = None
     if number is not None:
         raise _unknown(said)

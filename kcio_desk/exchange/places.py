@@ -107,7 +107,7 @@ def _together(first: Told[T], second: Told[T]) -> Told[T]:
 
 def _contradiction(row: Told[T], first: Told[T], name: str, kind: Kind) -> Rejected:
     problem = text(
-        "The {field} is {value} here, and {other} in row {row} of {where}.",
+        "{field}: {value} here, {other} in row {row} of {where}.",
         field=field_of(kind, name).label,
         value=_show(_told(row, name)),
         other=_show(_told(first, name)),

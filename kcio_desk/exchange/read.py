@@ -18,7 +18,7 @@ from python_calamine import (
 
 from kcio_desk.exchange import badfile
 from kcio_desk.exchange.extent import check_extent
-from kcio_desk.exchange.source import STEP, Cell, Row, Sheet, SourceFile, Stop, Stopped
+from kcio_desk.exchange.source import STEP, Row, Sheet, SourceFile, Stop, Stopped
 from kcio_desk.exchange.textfile import text_rows
 from kcio_desk.exchange.whatfile import Content, content_of
 
@@ -90,14 +90,12 @@ def _visible_sheets(path: Path, stop: Stop | None) -> list[Sheet]:
 
 
 def _sheet(file: str, sheet: CalamineSheet, stop: Stop | None) -> Sheet:
-    first_row, first_column = sheet.start or (0, 0)
-    padding: list[Cell] = [""] * first_column
     rows: list[Row] = []
-    for offset, cells in enumerate(sheet.iter_rows()):
-        if offset % STEP == 0 and stop is not None and stop():
+    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        if number % STEP == 1 and stop is not None and stop():
             raise Stopped
         if any(cell != "" for cell in cells):
-            rows.append(Row(first_row + offset + 1, padding + list(cells)))
+            rows.append(Row(number, list(cells)))
     _fill_merged(rows, sheet)
     return Sheet(file, sheet.name, rows)
 

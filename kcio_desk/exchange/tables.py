@@ -52,7 +52,7 @@ def find_tables(files: Iterable[SourceFile], remembered: Remembered | None = Non
 
 
 def refuse_strangers(tables: Iterable[Table]) -> None:
-    """Raise `Problem` where a whole file has no columns that are known, and nobody is there to explain them."""
+    """Raise `Problem` where a whole file has no known columns, and nobody is there to explain them."""
     by_file: dict[str, list[Table]] = {}
     for table in tables:
         by_file.setdefault(table.file, []).append(table)

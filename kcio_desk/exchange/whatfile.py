@@ -82,10 +82,9 @@ def _compound(data: bytes, name: str) -> Content:
     }
     if "EncryptedPackage" in streams:
         raise badfile.encrypted(name)
-    if streams & {"Workbook", "Book"}:
-        return Content.XLS
-    written = "WordDocument" in streams
-    raise badfile.not_a_table(name, text("a text document") if written else text("something else"))
+    if "WordDocument" in streams and not streams & {"Workbook", "Book"}:
+        raise badfile.not_a_table(name, text("a text document"))
+    return Content.XLS
 
 
 def _text(data: bytes, name: str) -> Content:
