@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     desk: str = Field(default_factory=new_id, description="This installation's own id")
     region: str = Field("Veiligheidsregio Drenthe", description="Stands at the head of every document")
     desk_phone: str = Field("", description="The call team's number, as printed on the sheet")
+    sheets: str = Field("", description="Folder in which sheets are saved; empty: the user's documents")
     language: Language = Field(Language.DUTCH, description="Language of the screens")
     theme: Theme = Field(Theme.SYSTEM, description="Light, dark or as the system")
     reservation_hours: int = Field(24, ge=1, le=336, description="A reservation expires after so many hours")

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def to_screen(self, number: int) -> None:
         """Ctrl+1…: that screen in the rail's order."""
-        names = list(self.screens)
+        names = [name for name, screen in self.screens.items() if screen.in_rail]
         if number <= len(names):
             self.open(Link(names[number - 1]))
 

@@ -30,7 +30,8 @@ class Rail(QWidget):
         look(self, "rail")
         self.setAccessibleName(tr("Screens"))
         self._group = QButtonGroup(self)
-        self._buttons = {s.name: RailButton(s, n) for n, s in enumerate(screens, start=1)}
+        shown = [screen for screen in screens if screen.in_rail]
+        self._buttons = {s.name: RailButton(s, n) for n, s in enumerate(shown, start=1)}
         for name, made in self._buttons.items():
             self._group.addButton(made)
             made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))

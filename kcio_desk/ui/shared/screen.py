@@ -57,7 +57,8 @@ class Responder:
 class Screen(QWidget, Responder):
     """One of the window's screens.
 
-    Attributes: `name` (in links), `title` (in the rail), `icon`.
+    Attributes: `name` (in links), `title` (in the rail), `icon`, `in_rail` (false for what is only opened
+    from elsewhere).
     Signals: `opens` (a Link that the window should go to), `says` (News), `badge` (how many need
     someone; 0 for none).
     """
@@ -67,6 +68,7 @@ class Screen(QWidget, Responder):
     badge = Signal(int)
     name: str = ""
     icon: Icon = Icon.CIRCLE
+    in_rail: bool = True
 
     @property
     def title(self) -> str:
