@@ -18,6 +18,7 @@ from kcio_desk.cli.context import Context, Result
 from kcio_desk.domain import Problem, SheetCopy
 from kcio_desk.settings import Language, data_directory
 from kcio_desk.store import Clock, in_words
+from kcio_desk.ui.shared.application import make_application
 from kcio_desk.ui.shared.language import say, use
 
 Verb = Callable[[Context, argparse.Namespace], Result]
@@ -29,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     args = parser().parse_args(argv)
     directory = data_directory(args.data)
+    make_application(windowed=args.windowed and not getattr(args, "no_window", False))
     use(Language.DUTCH)
     try:
         with in_words(directory):
@@ -49,16 +51,16 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="kcio-desk", description=(__doc__ or "").splitlines()[0])
     top.add_argument("--version", action="version", version=f"kcio-desk {__version__}")
     _common(top, first=True)
-    top.set_defaults(run=_verb("app:open_window"))
+    top.set_defaults(run=_verb("app:open_window"), windowed=True)
     verbs = top.add_subparsers(metavar="VERB")
 
-    def verb(name: str, run: Verb, summary: str) -> argparse.ArgumentParser:
+    def verb(name: str, run: Verb, summary: str, *, windowed: bool = False) -> argparse.ArgumentParser:
         made = verbs.add_parser(name, help=summary, description=summary)
         _common(made, first=False)
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, windowed=windowed)
         return made
 
-    sample = verb("sample", _sample, "make a training copy of the sample region and open it")
+    sample = verb("sample", _sample, "make a training copy of the sample region and open it", windowed=True)
     sample.add_argument("--no-window", action="store_true", help="only make it")
     imported = verb("import", _verb("cli.region_in:import_files"), "read workbooks and files into the store")
     imported.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -79,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
     picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
     picture.add_argument("--date", type=_date)
     verb("check", _verb("cli.region:check_store"), "every invariant over the whole store")
-    shots = verb("screenshots", _verb("app:take_screenshots"), "draw every screen from the sample region")
+    shots = verb("screenshots", _verb("gallery:take_screenshots"), "draw every screen from the sample region")
     shots.add_argument("directory", type=Path, metavar="DIR")
     shots.add_argument("--language", choices=[language.value for language in Language], default="nl")
     verb("backup", _verb("cli.upkeep:backup"), "a consistent copy of the store").add_argument(

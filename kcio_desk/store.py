@@ -94,7 +94,10 @@ class Store:
 
 def open_engine(file: Path) -> Engine:
     """The one place where the store's engine is made; encryption will come in here."""
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS}, pool_size=1)
+    # Parameters are names and birth dates: never in an exception, so never in a log.
+    engine = create_engine(
+        f"sqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS}, pool_size=1, hide_parameters=True
+    )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine

@@ -1,0 +1,191 @@
+"""The composition root: settings → store → desk → window. The only file that knows all of them."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kcio_desk.cli.context import Context, Result
+from kcio_desk.commands import sample
+from kcio_desk.desk import Desk
+from kcio_desk.domain import Problem, text
+from kcio_desk.models import Location
+from kcio_desk.settings import Language, Theme, save_settings
+from kcio_desk.store import Clock, open_store
+from kcio_desk.ui.admin.view import AdminScreen
+from kcio_desk.ui.bureau.view import BureauScreen
+from kcio_desk.ui.imports.view import ImportScreen
+from kcio_desk.ui.intake.view import CallDock
+from kcio_desk.ui.locations.view import LocationsScreen
+from kcio_desk.ui.requests.view import RequestsScreen
+from kcio_desk.ui.search.view import SearchPanel
+from kcio_desk.ui.shared.application import dress
+from kcio_desk.ui.shared.language import use
+from kcio_desk.ui.shared.screen import Link, Screen
+from kcio_desk.ui.sheet.view import SheetScreen
+from kcio_desk.ui.welcome.view import Welcome
+from kcio_desk.ui.window import MainWindow
+
+LOG_FILE: Final = "kcio-desk.log"
+LOG_BYTES: Final = 1_000_000
+
+
+def open_window(context: Context, args: argparse.Namespace) -> Result:
+    """Run the program until its last window closes."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise Problem(
+            text("There is no screen to open a window on."),
+            advice=text("Start it in a desktop session, or use a verb: kcio-desk --help."),
+        )
+    write_log(context.directory)
+    dress(app, context.settings.theme)
+    program = Program(app, context)
+    program.start()
+    code = app.exec()
+    program.close()
+    return Result({"closed": True}, exit=code)
+
+
+def write_log(directory: Path) -> None:
+    """Bugs go to a file of at most two megabytes beside the store; what users typed does not."""
+    directory.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(directory / LOG_FILE, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def make_screens(desk: Desk) -> Sequence[Screen]:
+    """The screens in the order of the rail."""
+    return [
+        BureauScreen(desk),
+        RequestsScreen(desk),
+        LocationsScreen(desk),
+        AdminScreen(desk),
+        ImportScreen(desk),
+        SheetScreen(desk),
+    ]
+
+
+def make_window(desk: Desk) -> MainWindow:
+    """The main window on an open store, its screens tied to each other."""
+    window = MainWindow(desk, make_screens, CallDock, training=desk.store.training())
+    window.built.connect(lambda: tie(window))
+    tie(window)
+    window.open(Link("bureau"))
+    return window
+
+
+def tie(window: MainWindow) -> None:
+    """What one screen says and another hears; anew after each change of language."""
+    dock, requests = window.dock, window.screens["requests"]
+    SearchPanel(window)
+    if isinstance(dock, CallDock) and isinstance(requests, RequestsScreen):
+        dock.placed.connect(lambda stays: window.open(Link("sheet", stays[0])))
+        requests.edit_requested.connect(lambda request: window.open(Link(dock.name, request)))
+
+
+class Program(QObject):
+    """One run: the welcome where there is no data yet, else the window."""
+
+    def __init__(self, app: QApplication, context: Context) -> None:
+        super().__init__()
+        self.app = app
+        self.context = context
+        self.desk: Desk | None = None
+        self.window: MainWindow | None = None
+        self.welcome: Welcome | None = None
+        sys.excepthook = self._broke
+
+    def start(self) -> None:
+        """Open the store and show what fits."""
+        store = open_store(self.context.directory)
+        clock = self.context.clock
+        if store.training() and clock.fixed is None:
+            clock = Clock(sample.SAMPLE_DAY)
+        self.desk = Desk(store, self.context.settings, clock, self)
+        self.desk.ask(_has_data, lambda found: self.show_window() if found else self.show_welcome())
+
+    def show_welcome(self) -> None:
+        """Two choices; made anew when the language changes."""
+        shown = self.welcome = Welcome()
+        shown.sample_chosen.connect(self._try_sample)
+        shown.files_chosen.connect(self.show_window)
+        shown.language_chosen.connect(self._speak)
+        shown.show()
+
+    def show_window(self, files: Sequence[Path] = ()) -> None:
+        """The main window, with these files to read in where there are any."""
+        if self.desk is None:
+            return
+        self.window = make_window(self.desk)
+        self.window.theme_chosen.connect(self._keep_theme)
+        self.window.show()
+        self._close_welcome()
+        imports = self.window.screens["imports"]
+        if files and isinstance(imports, ImportScreen):
+            self.window.open(Link("imports"))
+            imports.read_files(files)
+
+    def close(self) -> None:
+        """Let everything typed reach the disk."""
+        sys.excepthook = sys.__excepthook__
+        if self.desk is not None:
+            self.desk.close()
+
+    def _try_sample(self) -> None:
+        """Make the training copy on the worker, then begin again with it and its day."""
+        if self.desk is None or self.welcome is None:
+            return
+        self.welcome.setEnabled(False)
+        self.app.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        operator, store = self.context.settings.operator, self.desk.store
+        self.desk.work(lambda: sample.make_sample(store, operator), self._sample_made)
+
+    def _sample_made(self, _made: bool) -> None:
+        self.app.restoreOverrideCursor()
+        if self.desk is not None:
+            self.desk.close()
+        self.start()
+
+    def _speak(self, language: Language) -> None:
+        self.context.settings.language = language
+        save_settings(self.context.settings, self.context.directory)
+        use(language)
+        old = self.welcome
+        self.show_welcome()
+        if old is not None:
+            old.close()
+
+    def _close_welcome(self) -> None:
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome.deleteLater()
+            self.welcome = None
+
+    def _keep_theme(self, theme: Theme) -> None:
+        self.context.settings.theme = theme
+        save_settings(self.context.settings, self.context.directory)
+
+    def _broke(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self.app.quit()
+            return
+        logging.getLogger(__name__).critical("a slot broke", exc_info=(kind, error, trace))
+        if self.desk is not None:
+            self.desk.broke.emit(error)
+
+
+def _has_data(session: Session) -> bool:
+    return bool(session.scalar(select(func.count()).select_from(Location)))

@@ -1,0 +1,200 @@
+"""Every screen as a picture, drawn without a screen: light and dark, a small laptop, 200 % scaling."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kcio_desk.app import make_window
+from kcio_desk.cli.context import Context, Result
+from kcio_desk.commands import sample
+from kcio_desk.desk import Desk
+from kcio_desk.models import Location, Request, Room, Stay
+from kcio_desk.settings import Language, Settings, Theme
+from kcio_desk.store import Clock, open_store
+from kcio_desk.ui.imports.view import ImportScreen
+from kcio_desk.ui.shared.application import dress
+from kcio_desk.ui.shared.language import tr, use
+from kcio_desk.ui.shared.screen import Link
+from kcio_desk.ui.welcome.view import Welcome
+from kcio_desk.ui.window import MainWindow
+
+LAPTOP: Final = QSize(1366, 768)
+DOUBLED: Final = QSize(683, 384)
+"""What is left of the laptop, in points, at 200 % scaling."""
+QUIET_MS: Final = 60
+Scene = Callable[[MainWindow], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Ids of the things that the pictures show."""
+
+    location: str
+    room: str
+    request: str
+    stay: str
+
+
+def take_screenshots(context: Context, args: argparse.Namespace) -> Result:
+    """Draw every scene into the directory; the store of the user is not touched."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("screenshots need Qt's window system")
+    args.directory.mkdir(parents=True, exist_ok=True)
+    use(Language(args.language))
+    drawn: list[str] = []
+    with sample_desk(Language(args.language)) as desk:
+        for theme in (Theme.LIGHT, Theme.DARK):
+            dress(app, theme)
+            drawn += _draw_welcome(args.directory, theme)
+            drawn += _draw_window(desk, args.directory, theme)
+    return Result({"pictures": drawn}, (tr("{n} pictures in {directory}", n=len(drawn), directory=str(args.directory)),))
+
+
+@contextmanager
+def sample_desk(language: Language) -> Iterator[Desk]:
+    """A desk on a training copy of its own."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as directory:
+        store = open_store(Path(directory))
+        sample.make_sample(store, "Anna de Boer")
+        settings = Settings(operator="Anna de Boer", language=language, desk_phone="0592 - 12 34 56")
+        desk = Desk(store, settings, Clock(sample.SAMPLE_DAY))
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+def _draw_welcome(directory: Path, theme: Theme) -> list[str]:
+    shown = Welcome()
+    drawn = [_draw(shown, directory, "welcome", theme, size) for size in (LAPTOP, DOUBLED)]
+    shown.close()
+    return drawn
+
+
+def _draw_window(desk: Desk, directory: Path, theme: Theme) -> list[str]:
+    window = make_window(desk)
+    window.resize(LAPTOP)
+    window.show()
+    settle(desk)
+    places = _places(desk)
+    drawn = []
+    for name, scene in _scenes(places).items():
+        window.resize(LAPTOP)
+        scene(window)
+        for size in (LAPTOP, DOUBLED):
+            window.resize(size)
+            settle(desk)
+            drawn.append(_draw(window, directory, name, theme, size))
+    window.close()
+    window.deleteLater()
+    settle(desk)
+    return drawn
+
+
+def _scenes(places: Places) -> dict[str, Scene]:
+    return {
+        "bureau": lambda window: window.open(Link("bureau")),
+        "requests": lambda window: window.open(Link("requests", places.request)),
+        "locations": lambda window: window.open(Link("locations")),
+        "location": lambda window: window.open(Link("locations", places.location)),
+        "room": lambda window: window.open(Link("locations", places.room)),
+        "search": _search,
+        "sheet": lambda window: window.open(Link("sheet", places.stay)),
+        "import": _import,
+        "admin": lambda window: window.open(Link("admin")),
+        "call-empty": lambda window: window.new_call(),
+        "call": lambda window: _type("0612345678", "v34 v9 m6 kat"),
+        "call-minor": _minor,
+        "keys": lambda window: window.toggle_keys(),
+    }
+
+
+def _search(window: MainWindow) -> None:
+    window.to_search()
+    QTest.keyClicks(window.top.search, "bondar")
+
+
+def _import(window: MainWindow) -> None:
+    window.top.search.clear()
+    window.open(Link("imports"))
+    screen = window.screens["imports"]
+    if isinstance(screen, ImportScreen):
+        screen.read_files(list(sample.FILES))
+        settle(window.desk, 1500)
+
+
+def _minor(window: MainWindow) -> None:
+    window.new_call()
+    _type("0687654321", "m15")
+
+
+def _type(phone: str, family: str) -> None:
+    """As the operator does: the number, Tab, the line."""
+    QTest.keyClicks(_focus(), phone)
+    for _ in range(20):
+        QTest.keyClick(_focus(), "\t")
+        if _focus().objectName() == "quick":
+            break
+    QTest.keyClicks(_focus(), family)
+
+
+def _focus() -> QWidget:
+    found = QApplication.focusWidget()
+    if found is None:
+        raise RuntimeError("nothing has the focus")
+    return found
+
+
+def settle(desk: Desk, at_least: int = 0) -> None:
+    """Let the answers come in and be painted: until the desk has been idle for a moment."""
+    loop = QEventLoop()
+    timer = QTimer(singleShot=True, interval=max(QUIET_MS, at_least))
+    timer.timeout.connect(loop.quit)
+    desk.busy.connect(lambda busy: timer.stop() if busy else timer.start(QUIET_MS))
+    timer.start()
+    loop.exec()
+
+
+def _draw(widget: QWidget, directory: Path, name: str, theme: Theme, size: QSize) -> str:
+    widget.resize(size)
+    widget.ensurePolished()
+    if (layout := widget.layout()) is not None:
+        layout.activate()
+    ratio = LAPTOP.width() / size.width()
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    widget.render(picture, QPoint())
+    suffix = "" if ratio == 1 else "-200"
+    file = directory / f"{name}-{theme.value}{suffix}.png"
+    picture.save(str(file))
+    return file.name
+
+
+def _places(desk: Desk) -> Places:
+    with desk.store.reading() as session:
+        return Places(
+            location=_one(session, select(Location.code).where(Location.code == "0109-025")),
+            room=_one(session, select(Room.id).join(Location).where(Location.code == "0109-025", Room.name == "101")),
+            request=_one(session, select(Request.id).order_by(Request.received)),
+            stay=_one(session, select(Stay.id).join(Room).join(Location).where(Location.code == "0109-025")),
+        )
+
+
+def _one(session: Session, query: object) -> str:
+    return str(session.scalar(query.limit(1)))  # type: ignore[attr-defined]
+
+
