@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import bindparam, delete, insert, inspect, select, update
+from sqlalchemy import Table, bindparam, delete, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.ledger import Row, ledger_of
@@ -32,7 +32,8 @@ class Bulk:
         usual = _defaults(model)
         for chunk in chunks(rows):
             full = [usual | row for row in chunk]
-            self._session.execute(insert(model), full)
+            # To the table itself: the mapper's own bulk path takes three times as long.
+            self._session.connection().execute(insert(cast("Table", model.__table__)), full)
             for row in full:
                 self._ledger.record(model.__tablename__, row["id"], None, _document(row))
             self._done(len(chunk))
@@ -57,9 +58,9 @@ class Bulk:
         written = {key: {**row, "version": before[key]["version"] + 1} for key, row in changes.items()}
         for columns in {tuple(row) for row in written.values()}:
             same = [{"b_id": k, **row} for k, row in written.items() if tuple(row) == columns]
-            table = model.__table__
+            table = cast("Table", model.__table__)
             self._session.connection().execute(
-                update(table)  # type: ignore[arg-type]
+                update(table)
                 .where(table.c.id == bindparam("b_id"))
                 .values({column: bindparam(column) for column in columns}),
                 same,

@@ -43,7 +43,7 @@ class _Keys:
 
     @classmethod
     def of(cls, session: Session, store: Existing) -> _Keys:
-        pairs = session.execute(select(Municipality.name, Municipality.id)).tuples()
+        pairs = session.execute(select(Municipality.name, Municipality.id))
         return cls(
             dict(pairs.all()),
             {code: known.id for code, known in store.locations.items()},

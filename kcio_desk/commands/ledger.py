@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import Table, event, insert, inspect, select
 from sqlalchemy.orm import Session, object_session
 
 from kcio_desk.models import AuditEntry, Fact
@@ -55,7 +55,7 @@ class Ledger:
         ).first()
         rows = list(self._entries(*(last or (0, START))))
         if rows:
-            self._session.execute(insert(AuditEntry), rows)
+            self._session.connection().execute(insert(cast("Table", AuditEntry.__table__)), rows)
         self._written.clear()
 
     def _entries(self, no: int, chain: str) -> Iterator[Row]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import COUNTED
@@ -46,7 +47,7 @@ def settle_many(session: Session, room_ids: Sequence[str]) -> None:
         for place_no in numbers
     ]
     if rows:
-        session.execute(insert(StayPlace), rows)
+        session.connection().execute(insert(cast("Table", StayPlace.__table__)), rows)
 
 
 def sleeping(session: Session, room_id: str) -> list[Sleeping]:
@@ -62,7 +63,7 @@ def _sleeping(session: Session, room_ids: Sequence[str]) -> dict[str, list[Sleep
         .where(Stay.room_id.in_(room_ids), Stay.state.in_(COUNTED))
         .group_by(Stay.id)
     )
-    for room_id, stay, party, persons, from_, until in session.execute(query).tuples():
+    for room_id, stay, party, persons, from_, until in session.execute(query):
         if until is None or until > from_:
             found.setdefault(room_id, []).append(Sleeping(stay, party, persons, from_, until))
     return found

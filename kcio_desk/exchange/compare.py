@@ -91,17 +91,17 @@ def _find_newer(parsed: Parsed, existing: Existing, plan: ImportPlan, codes: Cod
             plan.refreshed[code] = newest
         older += known is not None and fresh < known
     if older:
-        plan.notices.append(text("What is known of {n} locations is newer than this file.", n=older))
+        plan.notices.append(text("Locations of which newer figures are known than this file has: {n}.", n=older))
 
 
 def _give_notice(plan: ImportPlan) -> None:
     if plan.stay.missing:
         plan.notices.append(
-            text("{n} stays are not in the file; nothing was ended.", n=len(plan.stay.missing))
+            text("Stays that are not in the file: {n}. Nothing was ended.", n=len(plan.stay.missing))
         )
     if plan.ended_stays:
         plan.notices.append(
-            text("{n} stays in the file have ended here; they stay ended.", n=plan.ended_stays)
+            text("Stays in the file that have ended here: {n}. They stay ended.", n=plan.ended_stays)
         )
 
 

@@ -60,7 +60,7 @@ _SAME_OF_ROOM = ("name", "capacity", "floor", "bunk_beds", "stairs", "step_free"
 def existing(session: Session, today: date) -> Existing:
     """The whole store, as an import sees it; in a writing session it stays true until the commit."""
     query = select(Room.id, Location.code, Room.name).join(Location)
-    rooms = {room_id: (code, name) for room_id, code, name in session.execute(query).tuples()}
+    rooms = {room_id: (code, name) for room_id, code, name in session.execute(query)}
     return Existing(
         municipalities=frozenset(session.scalars(select(Municipality.name))),
         locations=_locations(session),
@@ -70,7 +70,7 @@ def existing(session: Session, today: date) -> Existing:
         stays=tuple(_stays(session, rooms, today)),
         figures_at={
             code: at
-            for code, at in session.execute(select(Location.code, Location.figures_at)).tuples()
+            for code, at in session.execute(select(Location.code, Location.figures_at))
             if at is not None
         },
     )
@@ -78,7 +78,7 @@ def existing(session: Session, today: date) -> Existing:
 
 def remembered_mappings(session: Session) -> dict[str, ColumnMapping]:
     """Mappings that a person corrected, by the signature of their header."""
-    rows = session.execute(select(ImportMapping.signature, ImportMapping.columns)).tuples()
+    rows = session.execute(select(ImportMapping.signature, ImportMapping.columns))
     read = ((signature, ColumnMapping.from_json(columns)) for signature, columns in rows)
     return {signature: mapping for signature, mapping in read if mapping is not None}
 

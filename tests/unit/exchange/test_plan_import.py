@@ -224,7 +224,7 @@ def test_what_a_newer_list_no_longer_has_is_offered_and_left(tmp_path: Path, kno
     plan = plan_of(region(tmp_path, Kamers=rooms, Bewoners=residents), known=known)
     assert [k.id for k in plan.room.missing] == []  # people sleep in both
     assert [k.id for k in plan.stay.missing] == ["s-H1", "s-H2"]
-    assert [str(n) for n in plan.notices] == ["2 stays are not in the file; nothing was ended."]
+    assert [str(n) for n in plan.notices] == ["Stays that are not in the file: 2. Nothing was ended."]
     assert not plan.stay.changed
     fewer = plan_of(region(tmp_path, Locaties=[*LOCATIONS[:2]], Kamers=[], Bewoners=[]), known=known)
     assert [k.id for k in fewer.location.missing] == []  # a list of Assen says nothing of Emmen
@@ -409,7 +409,7 @@ def test_a_stay_that_ended_here_is_not_brought_back_by_an_older_list(tmp_path: P
     gone = KnownStay(second.id, replace(second.data, until=TODAY), TODAY, holding=False)
     plan = plan_of(region(tmp_path), known=replace(known, stays=(first, gone)))
     assert nothing(plan)
-    assert [str(n) for n in plan.notices] == ["1 stays in the file have ended here; they stay ended."]
+    assert [str(n) for n in plan.notices] == ["Stays in the file that have ended here: 1. They stay ended."]
 
 
 def test_a_child_that_is_born_joins_the_stay_if_there_is_a_place(tmp_path: Path, known: Existing) -> None:
@@ -455,7 +455,7 @@ def test_figures_are_fresh_from_the_newest_file_and_an_older_one_says_so(
     newer = replace(known, figures_at=dict.fromkeys(known.locations, datetime(2099, 1, 1, tzinfo=UTC)))
     plan = plan_of(path, known=newer)
     assert plan.refreshed == {}
-    assert [str(n) for n in plan.notices] == ["What is known of 2 locations is newer than this file."]
+    assert [str(n) for n in plan.notices] == ["Locations of which newer figures are known than this file has: 2."]
 
 
 def test_comparing_stops_when_told_to(tmp_path: Path) -> None:
