@@ -14,7 +14,7 @@ from kcio_desk.exchange.parse import parse
 from kcio_desk.exchange.plan import ImportPlan
 from kcio_desk.exchange.read import read_files
 from kcio_desk.exchange.rows import Rejected
-from kcio_desk.exchange.tables import find_tables
+from kcio_desk.exchange.tables import find_tables, refuse_strangers
 from kcio_desk.queries.importing import existing, remembered_mappings
 from kcio_desk.ui.shared.language import say, tr
 
@@ -26,7 +26,9 @@ def import_files(context: Context, args: argparse.Namespace) -> Result:
         files = list(read_files(args.files))
         sources = sources_of(files)
         with store.reading() as session:
-            parsed = parse(find_tables(files, remembered_mappings(session)), today)
+            tables = find_tables(files, remembered_mappings(session))
+            refuse_strangers(tables)
+            parsed = parse(tables, today)
             plan = plan_import(parsed, existing(session, today), today, sources)
         if not args.dry_run:
             run(store, context.made(ImportFiles, parsed=parsed, sources=sources, shown=plan))

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import COUNTED, RoomFacts, StayFacts, Text, text
+from kcio_desk.domain import COUNTED, BlockingFacts, RoomFacts, StayFacts, Text, text
 from kcio_desk.models import AuditEntry, Base, Fact, Person, Stay, StayPerson, StayPlace
 from kcio_desk.models.guards import guards_missing
 from kcio_desk.queries import facts as read
@@ -36,20 +36,22 @@ def _rooms(session: Session, today: date) -> Iterator[Text]:
     blockings = read.by_room(read.blockings(session))
     for room in read.rooms(session):
         there = stays.get(room.id, [])
-        for night in sorted({s.from_ for s in there} | {b.from_ for b in blockings.get(room.id, [])}):
-            sleeping = [s for s in there if s.from_ <= night < (s.until or date.max)]
-            blocked = sum(
-                room.capacity if b.places is None else b.places
-                for b in blockings.get(room.id, [])
-                if b.from_ <= night < (b.until or date.max)
-            )
-            yield from _night(room, night, sleeping, blocked, today)
+        blocked = blockings.get(room.id, [])
+        starts = {period.from_ for period in (*there, *blocked)}
+        for night in sorted(starts | {today}):
+            sleeping = [s for s in there if covers(s, night)]
+            # Who slept there before was judged then: a room may have become smaller since.
+            if night >= today:
+                yield from _too_many(room, night, sleeping, [b for b in blocked if covers(b, night)])
+            if len({s.party for s in sleeping}) > 1:
+                yield text("{room}: a family with strangers on {night}.", room=room.key, night=night)
 
 
-def _night(
-    room: RoomFacts, night: date, sleeping: list[StayFacts], blocked: int, today: date
+def _too_many(
+    room: RoomFacts, night: date, sleeping: list[StayFacts], blocked: list[BlockingFacts]
 ) -> Iterator[Text]:
     persons = sum(s.persons for s in sleeping)
+    closed = sum(room.capacity if b.places is None else b.places for b in blocked)
     if persons > room.capacity:
         yield text(
             "{room}: {n} persons in {places} places on {night}.",
@@ -58,17 +60,20 @@ def _night(
             places=room.capacity,
             night=night,
         )
-    elif persons and persons > room.capacity - blocked and night >= today:
+    elif persons and persons > room.capacity - closed:
         yield text(
             "{room}: {n} persons, {blocked} of {places} places blocked on {night}.",
             room=room.key,
             n=persons,
-            blocked=blocked,
+            blocked=closed,
             places=room.capacity,
             night=night,
         )
-    if len({s.party for s in sleeping}) > 1:
-        yield text("{room}: a family with strangers on {night}.", room=room.key, night=night)
+
+
+def covers(period: StayFacts | BlockingFacts, night: date) -> bool:
+    """Whether the half-open period has that night."""
+    return period.from_ <= night < (period.until or date.max)
 
 
 def _persons(session: Session) -> Iterator[Text]:

@@ -368,3 +368,12 @@ def test_a_sex_is_told_apart_when_sharing(store: Store) -> None:
     man = type(man)(persons=(type(man.persons[0])(Sex.MALE, "Petro", age=40),), shares=True)
     with pytest.raises(Problem):
         place(store, ask(store, man), rooms["101"], override="geen ander")
+
+
+def test_a_room_that_became_smaller_after_people_left_is_no_fault(store: Store) -> None:
+    rooms = furnish(store, **{"101": {"capacity": 4}})
+    (stay,) = place(store, ask(store, family(30, 8, 9), from_=TODAY - timedelta(days=9)), rooms["101"])
+    step(store, stay, StayState.ARRIVED)
+    step(store, stay, StayState.DEPARTED, destination="Assen")
+    run(store, EditRoom(**by(), room=rooms["101"], version=1, capacity=2))
+    assert wrong(store) == []
