@@ -121,6 +121,8 @@ def free_until(
     who: Seeker, room: RoomFacts, stays: Collection[StayFacts], blockings: Collection[BlockingFacts] = ()
 ) -> date | None:
     """The first night on which a room that fits is no longer free for them; None where that never comes."""
+    if not (stays or blockings or room.location.closes_on):
+        return None
     later = {b.from_ for b in blockings} | {s.from_ for s in stays if s.household != who.reference}
     if room.location.closes_on:
         later.add(room.location.closes_on)

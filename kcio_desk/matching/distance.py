@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kcio_desk.domain import LocationFacts, RoomFacts
-from kcio_desk.matching.bits import Amount, in_binary
+from kcio_desk.matching.bits import Amount, in_binary, pack
 
 EARTH_KM: Final = 6371.0
-# Where nobody wrote down the coordinates: neither near nor out of the question.
-UNKNOWN_KM: Final = 50
 Degrees = NDArray[np.float64]
 
 
@@ -32,25 +30,23 @@ class Distances:
             self._row.append(row[code])
         self._municipality = np.array(["", *(place.municipality for place in places.values())], dtype=object)
         self._at = np.radians([[np.nan, np.nan], *map(_coordinates, places.values())])
-        self._known: dict[str, Amount | None] = {}
+        self._found: dict[str, tuple[Amount, int]] = {}
 
-    def amount(self, municipality: str) -> Amount | None:
-        """Whole kilometres from the municipality's middle to each room; 0 within it.
+    def to(self, municipality: str) -> tuple[Amount, int]:
+        """Whole kilometres from the municipality's middle, and the rooms of which nobody knows them.
 
-        None where no location tells where that municipality is.
+        They are 0 in the municipality itself, and where they are not known.
         """
-        if municipality not in self._known:
-            self._known[municipality] = self._measure(municipality)
-        return self._known[municipality]
+        if municipality not in self._found:
+            self._found[municipality] = self._measure(municipality)
+        return self._found[municipality]
 
-    def _measure(self, municipality: str) -> Amount | None:
-        middle = self._middle(municipality)
-        if np.isnan(middle).any():
-            return None
-        km = _haversine(self._at, middle)
-        whole = np.where(np.isnan(km), UNKNOWN_KM, np.maximum(1, np.round(km))).astype(np.int64)
-        whole[self._municipality == municipality] = 0
-        return in_binary(whole[self._row])
+    def _measure(self, municipality: str) -> tuple[Amount, int]:
+        km = _haversine(self._at, self._middle(municipality))
+        elsewhere = self._municipality != municipality
+        unknown = elsewhere & np.isnan(km)
+        whole = np.where(elsewhere & ~unknown, np.maximum(1, np.round(km)), 0).astype(np.int64)
+        return in_binary(whole[self._row]), pack(unknown[self._row])
 
     def _middle(self, municipality: str) -> Degrees:
         at = self._at[self._municipality == municipality]

@@ -146,8 +146,7 @@ def _sweep(rooms: Sequence[RoomFacts], events: Sequence[Sequence[Event]]) -> dic
 
 
 def _measured(state: Numbers, capacity: Numbers, lower: Numbers) -> Iterator[tuple[Key, NDArray[np.bool_]]]:
-    usable = np.where(state[_WHOLE] > 0, 0, np.maximum(0, capacity - state[_BLOCKED]))
-    left = usable - state[_PERSONS]
+    left = np.where(state[_WHOLE] > 0, 0, capacity - state[_BLOCKED]) - state[_PERSONS]
     for k in range(1, int(capacity.max(initial=0)) + 1):
         yield ("free", k), left >= k
     for sex, column in _SEXES.items():

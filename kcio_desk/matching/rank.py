@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Final, TypeAlias
 
@@ -24,7 +24,7 @@ from kcio_desk.matching.seeker import Seeker
 QUARTERS: Final = 4
 FULL_SCORE: Final = 100.0
 MOST_REASONS: Final = 4
-# Points off below which a reason moves a room up or down, but is not worth an operator's time.
+# A scarce feature priced below this moves a room down a little, and nothing is said of it.
 WORTH_SAYING: Final = 2.0
 
 
@@ -54,6 +54,7 @@ class Weights:
     """What each reason costs, in points off a score of 100; none below 0."""
 
     kilometre: float = 0.5
+    unknown_distance: float = 25
     empty_place: float = 7
     new_room: float = 10
     """A traveller who shares opens a room while one with places for them stands open."""
@@ -72,15 +73,36 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A room that is told of: its measure of the reason, and the first night it is no longer free."""
+
+    who: Seeker
+    room: RoomFacts
+    measure: int
+    free_until: date | None
+
+
+Words: TypeAlias = Callable[[Found], Text | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Soft:
-    """A reason: its measure at every room, its points for one of it, and its words (or none)."""
+    """A reason: its measure at every room, its points for one of it, and its words."""
 
     name: str
     measure: Callable[[RoomIndex, Seeker], Amount | None]
     """None where the reason does not concern them."""
     weight: Callable[[Weights], float]
-    words: Callable[[Seeker, RoomFacts, int, date | None], Text | None]
-    """Given the room, its measure and the first night it is no longer free."""
+    some: Words | None = None
+    """What is said of a room with some of it."""
+    none: Words | None = None
+    """What is said of a room with none of it."""
+    worth: float = 0
+    """Points for one of it below which it is not worth an operator's time."""
+
+    def tells(self, weights: Weights) -> bool:
+        """Whether it has something to say of a room with some of it."""
+        return self.some is not None and self.weight(weights) >= self.worth
 
 
 Reason: TypeAlias = tuple[Soft, Amount]
@@ -128,29 +150,31 @@ def words(
 
     `ends` are the first nights on which the rooms are no longer free.
     """
+    rooms = [index.room(position) for position in positions]
     said: list[list[Text]] = [[] for _ in positions]
-    measures = values([parts for _, parts in reasons], positions)
-    for (soft, _), row in zip(reasons, measures, strict=True):
-        small = WORTH_SAYING / (soft.weight(weights) or 1)
+    telling = [(soft, parts) for soft, parts in reasons if soft.none or soft.tells(weights)]
+    measures = values([parts for _, parts in telling], positions)
+    for (soft, _), row in zip(telling, measures, strict=True):
         for n, measure in enumerate(row):
-            if measure == 0 or measure >= small:
-                sentence = soft.words(who, index.room(positions[n]), measure, ends[n])
-                said[n] += [sentence] if sentence else []
+            say = soft.some if measure else soft.none
+            sentence = say(Found(who, rooms[n], measure, ends[n])) if say else None
+            if sentence:
+                said[n].append(sentence)
     return [tuple(sentences[:MOST_REASONS]) for sentences in said]
 
 
 def _kilometres(index: RoomIndex, who: Seeker) -> Amount | None:
-    if who.near is None:
+    return index.distances.to(who.near)[0] if who.near else None
+
+
+def _unknown_distance(index: RoomIndex, who: Seeker) -> Amount | None:
+    return [(index.everything & index.distances.to(who.near)[1], 1)] if who.near else None
+
+
+def _say_in(found: Found) -> Text | None:
+    if found.room.location.municipality != found.who.near:
         return None
-    return index.distances.amount(who.near) or ()
-
-
-def _say_near(who: Seeker, room: RoomFacts, km: int, _: date | None) -> Text | None:
-    if room.location.municipality == who.near:
-        return text("in {municipality}, as wished", municipality=who.near)
-    if not km or room.location.latitude is None:
-        return text("distance to {municipality} not known", municipality=who.near)
-    return text("{km} km from {municipality}", km=km, municipality=who.near)
+    return text("in {municipality}, as wished", municipality=found.who.near)
 
 
 def places_beyond(index: RoomIndex, who: Seeker, persons: int) -> Amount:
@@ -165,12 +189,13 @@ def _empty_places(index: RoomIndex, who: Seeker) -> Amount:
     return [(rooms & ~kept, 1) for rooms, _ in places_beyond(index, who, who.persons)]
 
 
-def _say_fit(who: Seeker, room: RoomFacts, empty: int, _: date | None) -> Text | None:
-    if who.shares and room.designation is Designation.SINGLES:
+def _say_fit(found: Found) -> Text | None:
+    if found.who.shares and found.room.designation is Designation.SINGLES:
         return None
-    return fit(empty, room.capacity)
+    return fit(found.measure, found.room.capacity)
 
 
+@cache
 def fit(empty: int, capacity: int) -> Text:
     """How tight it is."""
     if empty == 0:
@@ -182,8 +207,8 @@ def _new_room(index: RoomIndex, who: Seeker) -> Amount | None:
     return [(index.everything & index.held(EMPTY, who), 1)] if who.shares else None
 
 
-def _say_company(who: Seeker, room: RoomFacts, new: int, _: date | None) -> Text | None:
-    if new or room.designation is not Designation.SINGLES:
+def _say_company(found: Found) -> Text | None:
+    if found.room.designation is not Designation.SINGLES:
         return None
     return text("shared with single travellers of the same sex")
 
@@ -193,10 +218,6 @@ def _meant_for_others(index: RoomIndex, who: Seeker) -> Amount:
     return [(index.feature("designation", other.value), 1)]
 
 
-def _say_meant_for(_who: Seeker, room: RoomFacts, others: int, _: date | None) -> Text | None:
-    return text("meant for {whom}", whom=room.designation) if others else None
-
-
 def _moves_later(index: RoomIndex, who: Seeker) -> Amount | None:
     if who.until is None or who.stay_length is StayLength.SHORT:
         return None
@@ -204,16 +225,8 @@ def _moves_later(index: RoomIndex, who: Seeker) -> Amount | None:
     return [(index.everything & reduce(or_, (BREAKS[c](index, staying_on) for c in PASSING)), 1)]
 
 
-def _say_moves_later(_who: Seeker, _room: RoomFacts, moves: int, free_until: date | None) -> Text | None:
-    return text("free until {date}, no longer", date=free_until) if moves and free_until else None
-
-
 def _no_night_arrival(index: RoomIndex, who: Seeker) -> Amount | None:
     return [(index.everything & ~index.feature("night_arrival"), 1)] if who.urgent else None
-
-
-def _say_night_arrival(_who: Seeker, _room: RoomFacts, missing: int, _: date | None) -> Text | None:
-    return None if missing else text("takes people in at night")
 
 
 def _scarce(
@@ -226,7 +239,8 @@ def _scarce(
         feature.value,
         lambda index, who: None if needed(who) else [(index.everything & has(index), 1)],
         lambda weights: weights.scarcity.get(feature, 0),
-        lambda who, room, unneeded, free_until: sentence if unneeded else None,
+        some=lambda found: sentence,
+        worth=WORTH_SAYING,
     )
 
 
@@ -234,12 +248,39 @@ def _scarce(
 PASSING: Final = (Condition.CAPACITY, Condition.STRANGERS, Condition.BLOCKED, Condition.CLOSING)
 
 SOFT: Final[tuple[Soft, ...]] = (
-    Soft("near", _kilometres, lambda weights: weights.kilometre, _say_near),
-    Soft("fit", _empty_places, lambda weights: weights.empty_place, _say_fit),
-    Soft("company", _new_room, lambda weights: weights.new_room, _say_company),
-    Soft("meant_for", _meant_for_others, lambda weights: weights.other_designation, _say_meant_for),
-    Soft("moves_later", _moves_later, lambda weights: weights.moves_later, _say_moves_later),
-    Soft("night", _no_night_arrival, lambda weights: weights.no_night_arrival, _say_night_arrival),
+    Soft(
+        "near",
+        _kilometres,
+        lambda weights: weights.kilometre,
+        some=lambda found: text("{km} km from {municipality}", km=found.measure, municipality=found.who.near),
+        none=_say_in,
+    ),
+    Soft(
+        "unknown_distance",
+        _unknown_distance,
+        lambda weights: weights.unknown_distance,
+        some=lambda found: text("distance to {municipality} not known", municipality=found.who.near),
+    ),
+    Soft("fit", _empty_places, lambda weights: weights.empty_place, some=_say_fit, none=_say_fit),
+    Soft("company", _new_room, lambda weights: weights.new_room, none=_say_company),
+    Soft(
+        "meant_for",
+        _meant_for_others,
+        lambda weights: weights.other_designation,
+        some=lambda found: text("meant for {whom}", whom=found.room.designation),
+    ),
+    Soft(
+        "moves_later",
+        _moves_later,
+        lambda weights: weights.moves_later,
+        some=lambda found: text("free until {date}, no longer", date=found.free_until),
+    ),
+    Soft(
+        "night",
+        _no_night_arrival,
+        lambda weights: weights.no_night_arrival,
+        none=lambda found: text("takes people in at night"),
+    ),
     _scarce(
         Scarce.STEP_FREE,
         lambda index: index.feature("step_free"),

@@ -63,6 +63,7 @@ class Region(NamedTuple):
     avoids: dict[str, frozenset[str]]
 
 
+rarely = st.sampled_from([False, False, False, True])
 references = st.sampled_from([f"H{n}" for n in range(8)])
 starts = st.integers(-4, 12).map(day)
 days = st.integers(0, 12).map(day)
@@ -77,10 +78,10 @@ def locations(draw: st.DrawFn, code: str) -> LocationFacts:
         name=f"Location {code}",
         municipality=draw(st.sampled_from(["Assen", "Emmen", "Meppel"])),
         pets=draw(st.none() | st.frozensets(st.sampled_from(SPECIES[:2]))),
-        remote=draw(st.booleans()),
-        stay_length=draw(st.sampled_from([StayLength.LONG, StayLength.LONG, StayLength.SHORT])),
-        night_arrival=draw(st.booleans()),
-        closes_on=draw(st.none() | days),
+        remote=draw(rarely),
+        stay_length=StayLength.SHORT if draw(rarely) else StayLength.LONG,
+        night_arrival=not draw(rarely),
+        closes_on=draw(days) if draw(rarely) else None,
         latitude=draw(st.none() | st.floats(52.6, 53.2)),
         longitude=draw(st.none() | st.floats(6.1, 7.0)),
     )
@@ -88,7 +89,7 @@ def locations(draw: st.DrawFn, code: str) -> LocationFacts:
 
 @st.composite
 def rooms_of(draw: st.DrawFn, where: LocationFacts) -> list[RoomFacts]:
-    names = draw(st.lists(st.integers(101, 112).map(str), max_size=5, unique=True))
+    names = draw(st.lists(st.integers(101, 112).map(str), min_size=1, max_size=6, unique=True))
     return [draw(one_room(where, name)) for name in names]
 
 
@@ -102,8 +103,8 @@ def one_room(draw: st.DrawFn, where: LocationFacts, name: str) -> RoomFacts:
         capacity=capacity,
         floor=draw(st.integers(0, 1)),
         bunk_beds=draw(st.integers(0, capacity // 2)),
-        stairs=draw(st.booleans()),
-        step_free=draw(st.booleans()),
+        stairs=draw(rarely),
+        step_free=not draw(rarely),
         designation=draw(st.sampled_from(list(Designation))),
     )
 
@@ -130,9 +131,9 @@ def held(draw: st.DrawFn, rooms: list[RoomFacts]) -> tuple[list[StayFacts], list
     if not rooms:
         return [], []
     ids = st.sampled_from([r.id for r in rooms])
-    stays = draw(st.lists(ids.flatmap(stays_in), max_size=len(rooms) + 2))
+    stays = draw(st.lists(ids.flatmap(stays_in), max_size=len(rooms)))
     places = st.none() | st.integers(1, 4)
-    blockings = draw(st.lists(st.builds(BlockingFacts, ids, starts, ends, places), max_size=3))
+    blockings = draw(st.lists(st.builds(BlockingFacts, ids, starts, ends, places), max_size=2))
     return stays, blockings
 
 
@@ -147,29 +148,34 @@ def regions(draw: st.DrawFn) -> Region:
 
 @st.composite
 def requests(draw: st.DrawFn) -> RequestFacts:
-    person = st.builds(
-        PersonFacts, sexes, age=st.integers(0, 80), needs_lower_bed=st.sampled_from([False, False, True])
+    adult, anyone = (
+        st.builds(PersonFacts, sexes, age=st.integers(*ages), needs_lower_bed=rarely)
+        for ages in ((18, 80), (0, 50))
     )
     household = st.builds(
         HouseholdFacts,
-        persons=st.lists(person, min_size=1, max_size=8).map(tuple),
+        persons=st.tuples(st.lists(adult, min_size=1, max_size=3), st.lists(anyone, max_size=5)).map(
+            lambda known: (*known[0], *known[1])
+        )
+        | st.tuples(adult)
+        | st.tuples(st.builds(PersonFacts, sexes, age=st.integers(12, 30))),
         reference=references,
-        pets=st.lists(st.builds(PetFacts, st.sampled_from(SPECIES)), max_size=2).map(tuple),
-        wheelchair=st.booleans(),
-        no_stairs=st.booleans(),
+        pets=st.just(()) | st.lists(st.builds(PetFacts, st.sampled_from(SPECIES)), max_size=2).map(tuple),
+        wheelchair=rarely,
+        no_stairs=rarely,
         own_transport=st.booleans(),
         shares=st.booleans(),
-        not_with=st.lists(references, max_size=1).map(tuple),
+        not_with=st.just(()) | st.tuples(references),
     )
     return draw(
         st.builds(
             RequestFacts,
             household=household,
-            stay_length=st.sampled_from(list(StayLength)),
+            stay_length=rarely.map(lambda short: StayLength.SHORT if short else StayLength.LONG),
             from_=st.none() | days,
             until=ends,
-            night=st.booleans(),
-            urgent=st.booleans(),
+            night=rarely,
+            urgent=rarely,
             near=st.none() | st.sampled_from(["Assen", "Emmen", "Nowhere"]),
         )
     )

@@ -12,7 +12,19 @@ from kcio_desk.domain import Condition, RequestFacts, RoomFacts, StayFacts
 from kcio_desk.matching import RoomIndex, Seeker, avoided, broken, near_misses, seeker, suggest
 from kcio_desk.matching.bits import to_positions
 from kcio_desk.matching.seeker import overlaps
-from tests.helpers.matching import TODAY, Region, day, held, one_room, regions, request, requests, room, stay
+from tests.helpers.matching import (
+    TODAY,
+    Region,
+    day,
+    held,
+    location,
+    one_room,
+    regions,
+    request,
+    requests,
+    room,
+    stay,
+)
 from tests.helpers.sample import sample_region, sample_requests
 
 
@@ -143,6 +155,29 @@ def test_a_new_date_within_the_nights_is_seen() -> None:
     assert suggest(index, asked, TODAY).fitting == 0
     assert suggest(index, request(34, 9, until=day(3)), TODAY).fitting == 1
     assert suggest(index, request(34, 9, from_=day(9)), TODAY).fitting == 1
+
+
+def test_what_changes_in_their_own_room_is_seen() -> None:
+    here = room(capacity=2)
+    own = stay(here, "H9", 2)
+    index = RoomIndex([here], [own], since=TODAY)
+    assert suggest(index, request(34, 9), TODAY).fitting == 1
+    index.refresh({here.id}, [here], [own, stay(here, "H1", from_=day(3))])
+    assert suggest(index, request(34, 9), TODAY).fitting == 0
+    index.refresh({here.id}, [here], [stay(here, "H1", until=day(3))])
+    assert suggest(index, request(34, 9, from_=day(3)), TODAY).fitting == 1
+
+
+def test_a_location_that_moved_is_as_far_as_it_is_now() -> None:
+    assen = location(latitude=53.0, longitude=6.55)
+    emmen = location(code="E", municipality="Emmen", latitude=52.79, longitude=6.9)
+    index = RoomIndex([room(where=assen), room(where=emmen)], [], since=TODAY)
+    asked = request(34, near="Assen")
+    far = suggest(index, asked, TODAY).suggestions[1]
+    nearer = room(where=replace(emmen, latitude=52.99, longitude=6.55))
+    index.refresh({nearer.id}, [nearer], [])
+    near = suggest(index, asked, TODAY).suggestions[1]
+    assert (str(far.reasons[0]), str(near.reasons[0])) == ("33 km from Assen", "1 km from Assen")
 
 
 def test_a_conflict_told_later_counts_from_then() -> None:

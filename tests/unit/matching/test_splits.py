@@ -119,8 +119,14 @@ class TestBedDown:
             bed_down(request(*ages).household, [room("101", 2), room("102", 2)], TODAY)
 
 
+large = st.tuples(
+    st.lists(st.integers(18, 70), min_size=1, max_size=3),
+    st.lists(st.integers(0, 17), min_size=4, max_size=6),
+).map(lambda ages: request(*ages[0], *ages[1]))
+
+
 @settings(deadline=None)
-@given(regions(), requests())
+@given(regions(), large | requests())
 def test_every_split_keeps_every_condition_in_every_room(region: Region, asked: RequestFacts) -> None:
     index = RoomIndex(region.rooms, region.stays, region.blockings, since=TODAY)
     who = seeker(asked, TODAY)

@@ -60,6 +60,17 @@ class TestOrder:
         assert str(found[1].reasons[0]) == "distance to Emmen not known"
         assert told(request(34, near="Atlantis"), room("a", 1, ASSEN))[0] == "distance to Atlantis not known"
 
+    def test_nor_does_it_keep_a_room_in_the_municipality_from_being_wished(self) -> None:
+        here = location(code="0106-009")
+        asked = request(34, 9, near="Assen")
+        assert best(asked, room("e", 2, EMMEN), room("a", 2, here)) == "a"
+        assert told(asked, room("a", 2, here))[0] == "in Assen, as wished"
+
+    def test_any_distance_is_told_however_small(self) -> None:
+        next_town = location(code="9", municipality="Next", latitude=53.01, longitude=6.55)
+        found = ask(request(34, near="Assen"), room("a", 1, ASSEN), room("n", 1, next_town))
+        assert str(found[1].reasons[0]) == "1 km from Assen"
+
     @pytest.mark.parametrize(
         ("scarce", "plain", "who_needs_it"),
         [
