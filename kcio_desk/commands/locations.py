@@ -76,6 +76,12 @@ class UnblockRoom(Command):
     on: date | None = None
 
 
+class ConfirmFigures(Command):
+    """The location said that what is known of it is still right."""
+
+    location: str
+
+
 @handles(EditLocation)
 def edit_location(session: Session, made: EditLocation) -> Change:
     """Write the facts given; the figures are this operator's from now."""
@@ -171,6 +177,16 @@ def unblock_room(session: Session, made: UnblockRoom) -> Change:
     return PLACES | Change(rooms=frozenset({row.room_id}))
 
 
+@handles(ConfirmFigures)
+def confirm_figures(session: Session, made: ConfirmFigures) -> Change:
+    """The figures are as fresh as this moment."""
+    row = session.get(Location, made.location)
+    if row is None:
+        raise _gone()
+    _fresh(row, made)
+    return Change(frozenset({Kind.LOCATION}))
+
+
 def overfull_night(session: Session, room: Room, today: date) -> date | None:
     """The first night from today on with more people than places left; None where all fit."""
     stays = [s for s in sleeping(session, room.id) if (s.until or date.max) > today]
@@ -205,13 +221,18 @@ def _refuse_overfull(session: Session, room: Room, today: date, field: str) -> N
 def _seen(session: Session, kind: type[T], key: str, version: int) -> T:
     row = session.get(kind, key)
     if row is None:
-        raise Problem(text("This is no longer there."), advice=text("Look it up again."))
+        raise _gone()
     if row.version != version:
         raise Problem(
             text("Somebody else changed this while you were editing."),
             advice=text("Look at the new facts and make your change again."),
+            field="version",
         )
     return row
+
+
+def _gone() -> Problem:
+    return Problem(text("This is no longer there."), advice=text("Look it up again."))
 
 
 def _fresh(row: Location, made: Command) -> None:

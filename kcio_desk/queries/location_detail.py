@@ -155,8 +155,9 @@ def location_detail(
 
 
 _PLAIN = (
-    "kind", "address", "postcode", "place", "lift", "manager", "phone", "notes", "figures_at", "figures_source",
-)  # fmt: skip
+    *("kind", "address", "postcode", "place", "lift", "manager", "phone", "notes"),
+    *("figures_at", "figures_source"),
+)
 
 
 def _room_rows(session: Session, location: Location, today: date, night: date) -> tuple[RoomRow, ...]:
@@ -185,7 +186,7 @@ def _reasons(session: Session, location: str, night: date) -> dict[str, str]:
         .where(Room.location_id == location, Blocking.from_ <= night, _after(Blocking.until, night))
         .order_by(Blocking.places.is_(None))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def room_detail(session: Session, room: str, today: date, night: date | None = None) -> RoomDetail | None:
