@@ -38,13 +38,20 @@ class EmptyState(QWidget):
     """An icon, one sentence, and the next step as a button."""
 
     def __init__(
-        self, which: Icon, sentence: str, action: str = "", pressed: Callable[[], object] | None = None
+        self,
+        which: Icon,
+        sentence: str,
+        action: str = "",
+        pressed: Callable[[], object] | None = None,
+        *,
+        width: int = 420,
     ) -> None:
+        """The sentence takes at most `width` pixels."""
         super().__init__()
         words = label(sentence, "muted", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setMaximumWidth(420)
-        words.setMinimumWidth(min(420, 8 * len(sentence)))
+        words.setMaximumWidth(width)
+        words.setMinimumWidth(min(width, 8 * len(sentence)))
         self.action: QPushButton | None = button(action, pressed) if action else None
         centred = [row(None, Roundel(which), None), row(None, words, None)]
         if self.action is not None:

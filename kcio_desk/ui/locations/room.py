@@ -1,0 +1,189 @@
+"""A room: facts, who sleeps there and who comes, what is blocked, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from kcio_desk.commands.locations import UnblockRoom
+from kcio_desk.commands.placing import StepStay
+from kcio_desk.domain import HOLDING, STAY_STEPS, StayState, Text, text
+from kcio_desk.queries.location_detail import BlockingLine, RoomDetail, StayLine
+from kcio_desk.ui.locations.acts import BlockForm, CancelForm, DepartForm, EndForm
+from kcio_desk.ui.locations.edit import RoomForm
+from kcio_desk.ui.locations.flow import FlowRow
+from kcio_desk.ui.locations.form import Form
+from kcio_desk.ui.locations.head import Head
+from kcio_desk.ui.locations.model import Key, Level
+from kcio_desk.ui.locations.stays import StayList
+from kcio_desk.ui.locations.words import (
+    blocking_words,
+    floor_words,
+    period_words,
+    room_pills,
+)
+from kcio_desk.ui.shared.empty import EmptyState
+from kcio_desk.ui.shared.icons import Icon
+from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.layout import Section, Sign, button, clear, column, label, row
+from kcio_desk.ui.shared.palette import Tone
+from kcio_desk.ui.shared.screen import Link, News
+
+if TYPE_CHECKING:
+    from kcio_desk.desk import Desk
+
+# The next step of each state that needs no further question, and how its button and its news say it.
+STEPS: dict[StayState, tuple[Text, Text]] = {
+    StayState.PLACED: (text("Confirm"), text("{household} is placed.")),
+    StayState.TRAVELLING: (text("On the way"), text("{household} is on the way.")),
+    StayState.ARRIVED: (text("Arrived"), text("{household} has arrived.")),
+}
+
+
+class RoomPane(QWidget):
+    """Signals: `opens(Key)`, `links(Link)` elsewhere, `says(News)`, `stale`: look the room up again."""
+
+    opens = Signal(object)
+    links = Signal(object)
+    says = Signal(object)
+    stale = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.detail: RoomDetail | None = None
+        self.form: Form | None = None
+        self.block_button = button(tr("Block"), self.block, which=Icon.BAN, tip="B")
+        self.edit_button = button(tr("Change"), self.edit, which=Icon.PENCIL, tip="E")
+        self.head = Head(self.block_button, self.edit_button)
+        self._forms = column()
+        self.stays = StayList(desk.clock.today())
+        self.stays.picked.connect(lambda _: self._show_acts())
+        self.stays.opened.connect(self._open_stay)
+        self.acts = FlowRow(tr("What can be done with this stay"))
+        self._nobody = EmptyState(Icon.BED, tr("Nobody sleeps here and nobody is coming."))
+        self._blockings = column(gap=4)
+        self._blocked = Section(tr("Blocked"), self._blockings)
+        present = Section(tr("Now and coming"), self._nobody, self.stays, self.acts)
+        self.setLayout(
+            column(self.head, self._forms, 4, present, self._blocked, None, margins=(20, 16, 16, 16), gap=10)
+        )
+
+    def show_detail(self, detail: RoomDetail) -> None:
+        """Show this room; a form that is open keeps what was typed."""
+        if self.detail is None or self.detail.id != detail.id:
+            self._put_away()
+        self.detail = detail
+        self._show_head(detail)
+        self._show_stays(detail)
+        self._show_blockings(detail)
+
+    def renew(self, detail: RoomDetail) -> None:
+        """Newer facts, for the page and below what the user changed in an open form."""
+        self.show_detail(detail)
+        if isinstance(self.form, RoomForm):
+            self.form.take_detail(detail)
+
+    def edit(self) -> None:
+        """E: the facts become fields."""
+        if self.detail is not None:
+            self._open_form(RoomForm(self.desk, self.detail), first="capacity")
+
+    def block(self) -> None:
+        """B: take it out of use."""
+        if self.detail is not None:
+            self._open_form(BlockForm(self.desk, self.detail, self.desk.clock.today()))
+
+    def _open_form(self, form: Form, first: str = "") -> None:
+        self._put_away()
+        self.form = form
+        form.put_away.connect(self._close_form)
+        form.stale.connect(self.stale)
+        self._forms.addWidget(form)
+        (form.fields[first] if first else form).setFocus()
+
+    def _close_form(self) -> None:
+        self._put_away()
+        self.stale.emit()
+        self.stays.setFocus()
+
+    def _put_away(self) -> None:
+        clear(self._forms)
+        self.form = None
+
+    def _show_head(self, detail: RoomDetail) -> None:
+        where = detail.facts.location
+        area = Key(Level.MUNICIPALITY, where.municipality)
+        self.head.show_crumbs(
+            button(where.municipality, lambda: self.opens.emit(area), style="link"),
+            button(where.name, lambda: self.opens.emit(Key(Level.LOCATION, detail.location)), style="link"),
+        )
+        aside = f"{detail.facts.key} · {floor_words(detail.facts.floor)}"
+        self.head.show_head(
+            tr("Room {name}", name=detail.facts.name), aside, room_pills(detail.facts), detail.figures
+        )
+
+    def _show_stays(self, detail: RoomDetail) -> None:
+        self.stays.show_stays(detail.stays)
+        self._nobody.setVisible(not detail.stays)
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        stay = self.stays.current()
+        self.acts.show_all([] if stay is None else list(self._acts(stay)))
+
+    def _acts(self, stay: StayLine) -> Iterator[QPushButton]:
+        legal = STAY_STEPS[stay.state]
+        for n, (state, (words, news)) in enumerate((s, w) for s, w in STEPS.items() if s in legal):
+            yield self._step_button(stay, state, words, news, primary=n == 0)
+        if StayState.DEPARTED in legal:
+            yield button(tr("Has left…"), lambda: self._depart(stay), which=Icon.LOG_OUT)
+        if stay.state in HOLDING:
+            yield button(tr("Other end…"), lambda: self._other_end(stay), which=Icon.CALENDAR)
+        yield button(tr("Sheet"), lambda: self._open_stay(stay), which=Icon.FILE_TEXT)
+        if stay.request is not None:
+            link = Link("requests", stay.request)
+            yield button(tr("Request"), lambda: self.links.emit(link), which=Icon.INBOX)
+        if StayState.CANCELLED in legal:
+            yield button(tr("Cancel…"), lambda: self._open_form(CancelForm(self.desk, stay)), which=Icon.X)
+
+    def _step_button(
+        self, stay: StayLine, to: StayState, words: Text, news: Text, *, primary: bool
+    ) -> QPushButton:
+        def step() -> None:
+            told = News(Text(news.source, (("household", stay.household),)))
+            self.desk.do(self.desk.made(StepStay, stay=stay.id, to=to), lambda _: self.says.emit(told))
+
+        return button(say(words), step, style="primary" if primary else "")
+
+    def _depart(self, stay: StayLine) -> None:
+        self._open_form(DepartForm(self.desk, stay, self.desk.clock.today()))
+
+    def _other_end(self, stay: StayLine) -> None:
+        self._open_form(EndForm(self.desk, stay, self.desk.clock.today()))
+
+    def _open_stay(self, stay: StayLine) -> None:
+        self.links.emit(Link("sheet", stay.id))
+
+    def _show_blockings(self, detail: RoomDetail) -> None:
+        clear(self._blockings)
+        for blocking in detail.blockings:
+            self._blockings.addLayout(self._blocking_row(blocking))
+        self._blocked.setVisible(bool(detail.blockings))
+
+    def _blocking_row(self, blocking: BlockingLine) -> QHBoxLayout:
+        today = self.desk.clock.today()
+        when = period_words(blocking.from_, blocking.until, today)
+        free = button(tr("Free again"), lambda: self._unblock(blocking))
+        free.setAccessibleName(tr("Free again: {what}", what=blocking_words(blocking)))
+        return row(
+            Sign(Icon.BAN, Tone.WARN), label(blocking_words(blocking)), label(when, "muted"), None, free
+        )
+
+    def _unblock(self, blocking: BlockingLine) -> None:
+        told = News(text("No longer blocked."))
+        command = self.desk.made(UnblockRoom, blocking=blocking.id)
+        self.desk.do(command, lambda _: self.says.emit(told))
