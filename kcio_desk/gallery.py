@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -146,7 +146,7 @@ def _type(phone: str, family: str) -> None:
     """As the operator does: the number, Tab, the line."""
     QTest.keyClicks(_focus(), phone)
     for _ in range(20):
-        QTest.keyClick(_focus(), "\t")
+        QTest.keyClick(_focus(), Qt.Key.Key_Tab)
         if _focus().objectName() == "quick":
             break
     QTest.keyClicks(_focus(), family)

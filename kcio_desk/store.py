@@ -11,21 +11,17 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from kcio_desk.domain import Problem, text
 from kcio_desk.models import StoreInfo
-from kcio_desk.models.guards import guards_missing, lay_guards
+from kcio_desk.models.guards import guards_missing
+from kcio_desk.models.migrations import HISTORY
 
 FILE_NAME: Final = "store.sqlite"
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
-_MIGRATIONS: Final = Path(__file__).parent / "models" / "migrations"
 _BUSY_SECONDS: Final = 10
 
 
@@ -121,23 +117,11 @@ def open_store(directory: Path) -> Store:
     return Store(file, engine)
 
 
-def migrate(connection: Connection) -> None:
-    """Bring a database to this program's revision, guards included; SQLite and Postgres alike."""
-    command.upgrade(_config(connection), "head")
-    lay_guards(connection)
-
-
-def head() -> str:
-    """This program's revision."""
-    found = _scripts().get_current_head()
-    if found is None:
-        raise RuntimeError("the migrations are missing from the program")
-    return found
-
-
 def revision(connection: Connection) -> str | None:
-    """The database's revision; None where it is empty."""
-    return MigrationContext.configure(connection).get_current_revision()
+    """The database's revision; None where it has none, as an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -203,7 +187,7 @@ def _refuse_strange(file: Path) -> None:
             text("{file} is a database, but not one of this program.", file=str(file)),
             advice=text("Choose another data directory with --data, or move the file away."),
         )
-    if found is not None and found not in {s.revision for s in _scripts().walk_revisions()}:
+    if found is not None and found not in HISTORY:
         raise Problem(
             text("The store {file} was made by a newer version of this program.", file=str(file)),
             advice=text("Install the newest version. The store has not been touched."),
@@ -213,27 +197,17 @@ def _refuse_strange(file: Path) -> None:
 def _upgrade(engine: Engine, file: Path) -> None:
     with engine.connect() as connection:
         found = revision(connection)
-        if found == head() and not guards_missing(connection):
+        if found == HISTORY[-1] and not guards_missing(connection):
             return
-    if found is not None and found != head():
+    if found is not None and found != HISTORY[-1]:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        copy_database(file, file.with_name(f"store-before-{head()}-{stamp}.sqlite"))
+        copy_database(file, file.with_name(f"store-before-{HISTORY[-1]}-{stamp}.sqlite"))
+    from kcio_desk.models.upgrade import migrate  # noqa: PLC0415 - see there
+
     with engine.execution_options(kcio_write=True).begin() as connection:
         migrate(connection)
-        if revision(connection) != head():
+        if revision(connection) != HISTORY[-1]:
             raise RuntimeError("the store did not reach this program's revision")
-
-
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    return config
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
 
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:

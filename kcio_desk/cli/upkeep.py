@@ -19,8 +19,9 @@ from kcio_desk.cli.context import Context, Result
 from kcio_desk.domain import Problem, Text, text
 from kcio_desk.models import Location, Room, Stay
 from kcio_desk.models.guards import guards_missing
+from kcio_desk.models.migrations import HISTORY
 from kcio_desk.settings import RESOURCES
-from kcio_desk.store import FILE_NAME, Store, copy_database, head, open_store, overwrite_database, revision_of
+from kcio_desk.store import FILE_NAME, Store, copy_database, open_store, overwrite_database, revision_of
 from kcio_desk.ui.shared.language import say, tr
 
 FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "DejaVuSans.ttf")
@@ -150,7 +151,7 @@ def _inside(store: Store) -> Iterator[Finding]:
         whole = str(connection.exec_driver_sql("PRAGMA quick_check").scalar())
         missing = guards_missing(connection)
         counts = [session.scalar(select(func.count()).select_from(kind)) for kind in (Location, Room, Stay)]
-    yield Finding(tr("store"), f"{store.file} ({tr('revision')} {head()})")
+    yield Finding(tr("store"), f"{store.file} ({tr('revision')} {HISTORY[-1]})")
     yield Finding(
         tr("store intact"),
         whole,

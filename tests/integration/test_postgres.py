@@ -12,10 +12,21 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from kcio_desk.models import AuditEntry, Base, Household, Location, Municipality, Room, Stay, StayPlace
-from kcio_desk.store import head, migrate, revision
+from kcio_desk.models.migrations import HISTORY
+from kcio_desk.models.upgrade import migrate
+from kcio_desk.store import revision
 from tests.helpers.postgres import fresh_database
 from tests.helpers.store import NOW, TODAY
 
+ENTRY = {
+    **dict.fromkeys(
+        ("command_id", "command", "made_by", "table_name", "row_id", "salt", "digest", "chain"), "x"
+    ),
+    "no": 1,
+    "made_at": NOW,
+    "before": None,
+    "after": {},
+}
 pytestmark = pytest.mark.xdist_group("postgres")
 
 
@@ -30,7 +41,7 @@ def engine() -> Iterator[Engine]:
 def test_the_migrations_go_up_from_empty(engine: Engine) -> None:
     with engine.begin() as connection:
         migrate(connection)
-        assert revision(connection) == head()
+        assert revision(connection) == HISTORY[-1]
         differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
     assert differences == []
 
@@ -60,12 +71,7 @@ def test_postgres_keeps_the_audit_trail_as_it_is(engine: Engine) -> None:
         migrate(connection)
         connection.execute(
             insert(AuditEntry),
-            [
-                {
-                    "no": 1, "command_id": "c", "command": "C", "made_by": "x", "made_at": NOW, "table_name": "t",
-                    "row_id": "r", "before": None, "after": {}, "salt": "s", "digest": "d", "chain": "c",
-                }
-            ],
-        )  # fmt: skip
+            [ENTRY],
+        )
     with pytest.raises(DBAPIError, match="never changed"), engine.begin() as connection:
         connection.execute(update(AuditEntry).values(made_by="y"))

@@ -8,18 +8,24 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from kcio_desk import store as stores
 from kcio_desk.domain import Problem
-from kcio_desk.store import FILE_NAME, copy_database, head, migrate, open_store, revision
+from kcio_desk.models import Base
+from kcio_desk.models.migrations import HISTORY
+from kcio_desk.models.upgrade import config, migrate
+from kcio_desk.store import FILE_NAME, copy_database, open_store, revision
 from tests.helpers.store import ask, family, furnish, place
 
 
 def test_a_new_directory_gets_a_store_at_this_programs_revision(tmp_path: Path) -> None:
     opened = open_store(tmp_path / "new" / "desk")
     with opened.engine.connect() as connection:
-        assert revision(connection) == head()
+        assert revision(connection) == HISTORY[-1]
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
     opened.close()
@@ -66,7 +72,7 @@ def test_an_older_store_is_copied_before_it_is_migrated(
     with sqlite3.connect(tmp_path / FILE_NAME) as connection:
         connection.execute("DROP TRIGGER stay_place_taken")
     connection.close()
-    monkeypatch.setattr(stores, "head", lambda: "0002")
+    monkeypatch.setattr(stores, "HISTORY", ("0001", "0002"))
     with pytest.raises(RuntimeError, match="did not reach"):
         open_store(tmp_path)
     (copy,) = tmp_path.glob("store-before-*.sqlite")
@@ -146,13 +152,13 @@ def test_a_placement_that_is_killed_leaves_nothing_behind(tmp_path: Path, moment
 
 
 def test_the_migrations_match_the_tables_on_sqlite(tmp_path: Path) -> None:
-    from alembic.autogenerate import compare_metadata
-    from alembic.runtime.migration import MigrationContext
-
-    from kcio_desk.models import Base
-
     engine = create_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
     with engine.begin() as connection:
         migrate(connection)
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     engine.dispose()
+
+
+def test_the_history_is_what_the_scripts_say() -> None:
+    scripts = ScriptDirectory.from_config(config())
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == HISTORY

@@ -1,1 +1,6 @@
 """Alembic's environment and the one line of history for SQLite and Postgres."""
+
+from typing import Final
+
+HISTORY: Final = ("0001",)
+"""Every revision, oldest first; a test holds it to what the scripts say."""
