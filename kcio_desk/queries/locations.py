@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import LocationFacts, RoomFacts, StayLength
+from kcio_desk.domain import RoomFacts, StayLength
 from kcio_desk.matching.figures import NOTHING, Figures, room_figures
 from kcio_desk.matching.index import RoomIndex
 from kcio_desk.models import Location, Municipality
@@ -207,8 +207,3 @@ def _place(
         closes_on=closes_on,
         said=" ".join((municipality, *said)),
     )
-
-
-def location_id(session: Session, facts: LocationFacts) -> str | None:
-    """The store's key of a location that is known by its facts."""
-    return session.scalar(select(Location.id).where(Location.code == facts.code))

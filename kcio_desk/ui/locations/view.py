@@ -26,7 +26,7 @@ from kcio_desk.ui.shared.language import day, tr
 from kcio_desk.ui.shared.layout import Elided, Scroll, column, label, row
 from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.screen import Key as KeyHelp
-from kcio_desk.ui.shared.screen import Link, Screen, alive
+from kcio_desk.ui.shared.screen import Screen, alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -355,6 +355,3 @@ def find(whole: Region, target: str) -> Key | None:
             return Key(Level.ROOM, room.facts.id)
     names = (line.name for line in whole.municipalities)
     return next((Key(Level.MUNICIPALITY, name) for name in names if name == target), None)
-
-
-__all__ = ["Link", "LocationsScreen"]
