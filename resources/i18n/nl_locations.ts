@@ -500,6 +500,10 @@
         <translation>Zojuist nagevraagd: de cijfers kloppen</translation>
     </message>
     <message>
+        <source>Last checked {moment}</source>
+        <translation>Laatst nagevraagd {moment}</translation>
+    </message>
+    <message>
         <source>Nobody has told yet how fresh these figures are</source>
         <translation>Nog onbekend hoe vers deze cijfers zijn</translation>
     </message>

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from kcio_desk.queries.location_detail import Board, board
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NIGHTS: Final = 28
+FEW_NIGHTS: Final = 14
+ALL_FROM: Final = 400
+"""Narrower than this (pixels) the board shows two weeks instead of four."""
 STEP: Final = 7
 # Two days of what was, for who left or came yesterday.
 BEFORE: Final = 2
@@ -68,7 +71,7 @@ class BoardView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """The days and four rooms."""
-        return QSize(52 + 12 * NIGHTS, 150)
+        return QSize(52 + 12 * FEW_NIGHTS, 150)
 
 
 class BoardPane(QWidget):
@@ -81,6 +84,7 @@ class BoardPane(QWidget):
         self.desk = desk
         self._location = ""
         self._first = self._start()
+        self._nights = NIGHTS
         self.model = BoardModel()
         self.view = BoardView(self.model)
         self.view.opened.connect(self._open)
@@ -115,8 +119,9 @@ class BoardPane(QWidget):
     def look(self) -> None:
         """Ask who sleeps there."""
         location, first, today = self._location, self._first, self.desk.clock.today()
+        nights = self._nights = self._fitting()
         self.desk.ask(
-            lambda session: board(session, location, first, NIGHTS, today),
+            lambda session: board(session, location, first, nights, today),
             alive(self, self._show),
             key="locations.board",
         )
@@ -127,6 +132,15 @@ class BoardPane(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.shift, days))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer nights where there is less room."""
+        super().resizeEvent(event)
+        if self._location and self._fitting() != self._nights:
+            self.look()
+
+    def _fitting(self) -> int:
+        return NIGHTS if self.width() >= ALL_FROM else FEW_NIGHTS
 
     def _start(self) -> date:
         return self.desk.clock.today() - timedelta(days=BEFORE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kcio_desk.matching.figures import Figures
@@ -24,7 +25,7 @@ class Head(QWidget):
         super().__init__()
         self._crumbs = row(gap=2)
         self._title = Elided(style="title")
-        self._aside = label(style="muted")
+        self._aside = Elided(style="muted")
         self.pills = FlowRow(tr("Conditions"))
         self._bar = CapacityBar()
         self._figures = label(style="hint", wrap=True)
@@ -53,6 +54,11 @@ class Head(QWidget):
         self._crumbs.addStretch(1)
 
 
+Fact = tuple[str, str, bool]
+"""Label, value, whether to offer a copy."""
+TWO_FROM: Final = 400
+
+
 class Facts(QWidget):
     """Facts in two columns: label and value; a value can be selected, and copied where that is offered."""
 
@@ -64,13 +70,31 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(3, 2)
+        self._sides = 2
+        self._facts: Sequence[Fact] = ()
         self.setLayout(self._grid)
 
-    def show_facts(self, *facts: tuple[str, str, bool]) -> None:
-        """Show (label, value, whether to offer a copy), filling the lines from left to right."""
+    def show_facts(self, *facts: Fact) -> None:
+        """Show them, filling the lines from left to right; what has no value is left out."""
+        self._facts = [fact for fact in facts if fact[1]]
+        self._fill()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column of short values."""
+        return QSize(200, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for them."""
+        super().resizeEvent(event)
+        sides = 2 if self.width() >= TWO_FROM else 1
+        if sides != self._sides:
+            self._sides = sides
+            self._fill()
+
+    def _fill(self) -> None:
         clear(self._grid)
-        for n, (name, value, copied) in enumerate(fact for fact in facts if fact[1]):
-            line, side = divmod(n, 2)
+        for n, (name, value, copied) in enumerate(self._facts):
+            line, side = divmod(n, self._sides)
             self._grid.addWidget(label(name, "hint"), line, 2 * side)
             self._grid.addWidget(_value(name, value, copied), line, 2 * side + 1)
 

@@ -20,8 +20,8 @@ from kcio_desk.ui.locations.model import Key, Level
 from kcio_desk.ui.locations.words import features_words, location_pills, who_words
 from kcio_desk.ui.shared.deadline import ago
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import day, moment, say, tr
-from kcio_desk.ui.shared.layout import Scroll, Sign, button, column, label, row
+from kcio_desk.ui.shared.language import day, say, tr
+from kcio_desk.ui.shared.layout import Elided, Scroll, Sign, button, column, row
 from kcio_desk.ui.shared.screen import News
 from kcio_desk.ui.shared.table import Column, Table, TableModel
 
@@ -43,7 +43,7 @@ class LocationPane(QWidget):
         self.form: LocationForm | None = None
         self.edit_button = button(tr("Change"), self.edit, which=Icon.PENCIL, tip="E")
         self.head = Head(self.edit_button)
-        self._fresh = label(style="hint")
+        self._fresh = Elided(style="hint")
         self._confirm = button(
             tr("still right"), self._confirm_figures, style="link", tip=tr("They were checked just now")
         )
@@ -120,7 +120,8 @@ class LocationPane(QWidget):
         self.tabs.setAccessibleName(self.tabs.tabBar().accessibleName())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tabs)
-        fresh = row(Sign(Icon.CLOCK, size=13), self._fresh, self._confirm, None, gap=5)
+        fresh = row(Sign(Icon.CLOCK, size=13), self._fresh, self._confirm, gap=5)
+        fresh.setStretch(1, 1)
         self.setLayout(column(self.head, fresh, self._stack, margins=(20, 16, 16, 8), gap=6))
 
     def _show_head(self, detail: LocationDetail) -> None:
@@ -135,7 +136,7 @@ class LocationPane(QWidget):
             return
         time = ago(detail.figures_at, self.desk.clock.now())
         self._fresh.setText(tr("Updated {time} by {who}", time=time, who=detail.figures_source))
-        self._fresh.setToolTip(moment(detail.figures_at))
+        self._confirm.setToolTip(tr("Last checked {moment}", moment=detail.figures_at))
 
     def _show_facts(self, detail: LocationDetail) -> None:
         closes = detail.facts.closes_on

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kcio_desk.domain import StayLength
 from kcio_desk.matching.figures import NOTHING, Figures
 from kcio_desk.queries.locations import LocationLine, MunicipalityLine, Region, added
 from kcio_desk.ui.locations.flow import FlowRow
@@ -39,7 +40,9 @@ class AreaPane(QWidget):
         self.areas = Table(self._areas, tr("Municipalities"))
         self.locations.opened.connect(lambda line: self.opens.emit(Key(Level.LOCATION, line.id)))
         self.areas.opened.connect(lambda line: self.opens.emit(Key(Level.MUNICIPALITY, line.name)))
-        split = row(self._short, self._long, gap=24)
+        split = row(gap=24)
+        for half in (self._short, self._long):
+            split.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column(
                 self.head, split, _legend(), 4, self.locations, self.areas, margins=(20, 16, 16, 8), gap=10
@@ -121,10 +124,10 @@ def _counted(locations: int) -> Pill:
 def _location_columns() -> list[Column[LocationLine]]:
     return [
         Column(tr("Location"), lambda line: line.name),
-        Column(tr("Stay"), lambda line: say(line.stay_length), width=108),
-        Column(tr("Closes"), _closes, sort=lambda line: line.closes_on, width=96),
-        Column(tr("Occupancy"), _nothing, figures=lambda line: line.figures, width=120),
-        Column(tr("To give"), lambda line: str(line.figures.usable), sort=_usable, width=76, right=True),
+        Column(tr("Stay"), _stay, width=74),
+        Column(tr("Closes"), _closes, sort=lambda line: line.closes_on, width=92),
+        Column(tr("Occupancy"), _nothing, figures=lambda line: line.figures, width=96),
+        Column(tr("To give"), lambda line: str(line.figures.usable), sort=_usable, width=52, right=True),
     ]
 
 
@@ -140,6 +143,10 @@ def _area_columns() -> list[Column[MunicipalityLine]]:
 
 def _nothing(_: object) -> str:
     return ""
+
+
+def _stay(line: LocationLine) -> str:
+    return tr("short") if line.stay_length is StayLength.SHORT else tr("long")
 
 
 def _usable(line: LocationLine) -> int:

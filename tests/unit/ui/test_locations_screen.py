@@ -533,6 +533,23 @@ def test_the_board_opens_the_room_under_the_cursor_and_shifts_by_weeks(
     assert screen.chosen == Key(Level.ROOM, rooms["A/2"])
 
 
+def test_a_narrow_window_shows_two_weeks_and_facts_below_one_another(
+    qtbot: QtBot, screen: LocationsScreen, wait: Wait
+) -> None:
+    go(screen, wait, "A")
+    screen.location.tabs.setCurrentIndex(1)
+    wait()
+    assert screen.location.board.model.nights == 28
+    screen.resize(screen.minimumSizeHint().width(), 640)
+    wait()
+    assert screen.location.board.model.nights == 14
+    screen.location.tabs.setCurrentIndex(0)
+    wait()
+    labels = screen.location.facts.findChildren(QLabel)
+    named = [label for label in labels if label.text() in {"Address", "Location manager"}]
+    assert len({label.x() for label in named if label.isVisible()}) == 1
+
+
 @pytest.mark.parametrize("target", ["", "Assen", "A", "A/1"])
 def test_every_control_has_a_name(screen: LocationsScreen, wait: Wait, target: str) -> None:
     screen.filters.fold.setChecked(True)
