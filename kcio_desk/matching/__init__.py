@@ -6,7 +6,6 @@ from kcio_desk.matching.figures import NOTHING, Figures, room_figures
 from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.rank import SCARCITY, Scarce, Weights
 from kcio_desk.matching.seeker import Seeker, avoided, part, seeker
-from kcio_desk.matching.split import bed_down
 from kcio_desk.matching.suggest import near_misses, suggest
 
 __all__ = [
@@ -26,7 +25,6 @@ __all__ = [
     "Suggestions",
     "Weights",
     "avoided",
-    "bed_down",
     "broken",
     "free_until",
     "near_misses",

@@ -61,7 +61,7 @@ class Look:
         places = [b.places for b in self.blockings if _covers(b, night)]
         if None in places:
             return self.room.capacity
-        return min(self.room.capacity, sum(n or 0 for n in places))
+        return sum(n or 0 for n in places)
 
     def _there(self, night: date) -> Iterable[StayFacts]:
         return (stay for stay in self.others if _covers(stay, night))

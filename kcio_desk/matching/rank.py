@@ -207,12 +207,6 @@ def _new_room(index: RoomIndex, who: Seeker) -> Amount | None:
     return [(index.everything & index.held(EMPTY, who), 1)] if who.shares else None
 
 
-def _say_company(found: Found) -> Text | None:
-    if found.room.designation is not Designation.SINGLES:
-        return None
-    return text("shared with single travellers of the same sex")
-
-
 def _meant_for_others(index: RoomIndex, who: Seeker) -> Amount:
     other = Designation.SINGLES if who.persons > 1 else Designation.FAMILY
     return [(index.feature("designation", other.value), 1)]
@@ -262,7 +256,12 @@ SOFT: Final[tuple[Soft, ...]] = (
         some=lambda found: text("distance to {municipality} not known", municipality=found.who.near),
     ),
     Soft("fit", _empty_places, lambda weights: weights.empty_place, some=_say_fit, none=_say_fit),
-    Soft("company", _new_room, lambda weights: weights.new_room, none=_say_company),
+    Soft(
+        "company",
+        _new_room,
+        lambda weights: weights.new_room,
+        none=lambda found: text("shared with single travellers of the same sex"),
+    ),
     Soft(
         "meant_for",
         _meant_for_others,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import reduce
@@ -14,8 +14,6 @@ from typing import Final
 
 from kcio_desk.domain import (
     Condition,
-    HouseholdFacts,
-    Problem,
     RequestFacts,
     RoomFacts,
     Text,
@@ -83,27 +81,6 @@ class _Group:
         dear += weights.third_room * (len(self.rooms) - min(SIZES))
         dear += weights.next_door * self.children_alone(household)
         return quarters(dear) + sum(c.off for c in self.rooms) // len(self.rooms)
-
-
-def bed_down(household: HouseholdFacts, rooms: Sequence[RoomFacts], day: date) -> Beds:
-    """Divide a household over these rooms, as if they were empty.
-
-    Lower beds give way where they must (that condition can be overruled); raises `Problem` where
-    somebody would have no bed, or a child no adult near.
-    """
-    if len(rooms) == 1:
-        return (tuple(range(len(household.persons))),)
-    known = sleepers(household, day)
-    careless = [replace(sleeper, lower_bed=False) for sleeper in known]
-    offered = [Bedroom(room.capacity, room.lower_beds) for room in rooms]
-    found = beds(known, offered, _beside(rooms)) or beds(careless, offered, _beside(rooms))
-    if found is None:
-        raise Problem(
-            text("These rooms do not give everybody a bed and every child an adult near."),
-            advice=text("Choose larger rooms, or rooms side by side."),
-            field="rooms",
-        )
-    return found
 
 
 def splits(

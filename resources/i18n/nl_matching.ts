@@ -171,13 +171,5 @@
         <source>children of 12 and over sleep next door to an adult</source>
         <translation>kinderen vanaf 12 jaar slapen in de kamer naast een volwassene</translation>
     </message>
-    <message>
-        <source>These rooms do not give everybody a bed and every child an adult near.</source>
-        <translation>Deze kamers bieden niet iedereen een bed met een volwassene bij elk kind.</translation>
-    </message>
-    <message>
-        <source>Choose larger rooms, or rooms side by side.</source>
-        <translation>Kies grotere kamers, of kamers naast elkaar.</translation>
-    </message>
 </context>
 </TS>

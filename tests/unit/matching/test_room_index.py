@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kcio_desk.domain import Condition, RequestFacts, RoomFacts, StayFacts
+from kcio_desk.domain import (
+    Condition,
+    Designation,
+    HouseholdFacts,
+    PersonFacts,
+    RequestFacts,
+    RoomFacts,
+    Sex,
+    StayFacts,
+)
 from kcio_desk.matching import RoomIndex, Seeker, avoided, broken, near_misses, seeker, suggest
 from kcio_desk.matching.bits import to_positions
 from kcio_desk.matching.seeker import overlaps
@@ -155,6 +164,24 @@ def test_a_new_date_within_the_nights_is_seen() -> None:
     assert suggest(index, asked, TODAY).fitting == 0
     assert suggest(index, request(34, 9, until=day(3)), TODAY).fitting == 1
     assert suggest(index, request(34, 9, from_=day(9)), TODAY).fitting == 1
+
+
+def test_where_they_cannot_share_their_lower_bed_is_judged_alone() -> None:
+    here = room(capacity=2, bunk_beds=1, designation=Designation.SINGLES)
+    there = stay(here, "H1", party=Sex.MALE.value, lower_beds=1)
+    index = RoomIndex([here], [there], since=TODAY)
+    old = RequestFacts(HouseholdFacts((PersonFacts(Sex.FEMALE, age=83, needs_lower_bed=True),), shares=True))
+    assert suggest(index, old, TODAY).relax == ((Condition.STRANGERS, 1),)
+
+
+def test_only_the_nights_of_those_they_must_not_meet_count() -> None:
+    shared = room("101", 6)
+    left = stay(shared, "H1", until=day(2))
+    index = RoomIndex([shared, room("102")], [left, stay(shared, "H2")], since=TODAY)
+    asked = request(34, from_=day(2), not_with=("H1",))
+    assert suggest(index, asked, TODAY).why_not[Condition.CONFLICT] == 0
+    asked = request(34, from_=day(1), not_with=("H1",))
+    assert suggest(index, asked, TODAY).why_not[Condition.CONFLICT] == 2
 
 
 def test_what_changes_in_their_own_room_is_seen() -> None:

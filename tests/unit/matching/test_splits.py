@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kcio_desk.domain import Condition, Problem, RequestFacts, RoomFacts, StayFacts, adjoining
-from kcio_desk.matching import RoomIndex, Suggestion, bed_down, broken, part, seeker, suggest
+from kcio_desk.domain import Condition, RequestFacts, RoomFacts, StayFacts, adjoining
+from kcio_desk.matching import RoomIndex, Suggestion, broken, part, seeker, suggest
 from kcio_desk.matching.sleeping import Bedroom, Sleeper, beds
 from tests.helpers.matching import TODAY, Region, day, location, regions, request, requests, room, stay
 
@@ -79,6 +78,17 @@ def test_with_too_few_adults_the_eldest_sleep_next_door_and_it_is_said() -> None
     assert found.score < with_two.score
 
 
+def test_twelve_is_old_enough_for_next_door_and_eleven_is_not() -> None:
+    rooms = room("101", 2), room("102", 1)
+    assert ask(request(40, 12, 8), *rooms)[0].sleeps == ((0, 2), (1,))
+    assert ask(request(40, 11, 8), *rooms) == []
+
+
+def test_a_household_of_two_is_split_where_there_are_only_single_rooms() -> None:
+    (found,) = ask(request(40, 38), room("101", 1), room("102", 1))
+    assert sorted(found.sleeps) == [(0,), (1,)]
+
+
 def test_nobody_sleeps_next_door_who_is_too_young_or_not_next_door() -> None:
     assert ask(request(40, 11, 10, 9, 8), room("101", 3), room("102", 2)) == []
     assert ask(request(40, 17, 14, 11, 8), room("101", 3), room("109", 2)) == []
@@ -101,22 +111,6 @@ def test_what_adjoins_is_what_the_location_told() -> None:
     found = ask(request(*MANY), room("A", 4, adjoins=("C",)), room("B", 4), room("C", 4))
     assert sorted(names(found[0])) == ["A", "C"]
     assert str(found[0].reasons[0]) == "2 rooms side by side"
-
-
-class TestBedDown:
-    def test_one_room_takes_everybody(self) -> None:
-        assert bed_down(request(34, 9).household, [room()], TODAY) == ((0, 1),)
-
-    def test_lower_beds_give_way_where_they_must(self) -> None:
-        rooms = [room("101", 2, bunk_beds=1), room("102", 2, bunk_beds=1)]
-        found = bed_down(request(40, 38, 2, 1).household, rooms, TODAY)
-        assert all({0, 1} & set(there) and {2, 3} & set(there) for there in found)
-        assert bed_down(request(4, 3, 40, 38).household, [rooms[0], room("102", 4)], TODAY)
-
-    @pytest.mark.parametrize("ages", [(40, 38, 9, 8, 7), (40, 9, 8, 7)])
-    def test_no_bed_or_no_adult_near_is_told(self, ages: tuple[int, ...]) -> None:
-        with pytest.raises(Problem, match="every child an adult near"):
-            bed_down(request(*ages).household, [room("101", 2), room("102", 2)], TODAY)
 
 
 large = st.tuples(

@@ -114,6 +114,11 @@ class TestOrder:
             request(34, shares=True), begun, stays=there
         )
 
+    def test_a_room_that_is_not_shared_is_not_called_so(self) -> None:
+        here = room("own", 1)
+        own = (stay(here, "H9", party=Sex.FEMALE.value, from_=day(-1), until=day(1)),)
+        assert told(request(34, shares=True), here, stays=own) == ["fits exactly"]
+
     def test_places_beside_one_who_shares_are_not_lost(self) -> None:
         (found,) = ask(request(34, shares=True), room("s", 4, designation=SINGLES))
         assert "leaves" not in " ".join(map(str, found.reasons))
