@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import Field
 from sqlalchemy.orm import Session
@@ -16,6 +18,7 @@ from kcio_desk.queries import facts as read
 from kcio_desk.store import AMSTERDAM
 
 T = TypeVar("T", Location, Room)
+_POSTCODE: Final = re.compile(r"[1-9]\d{3} ?[A-Za-z]{2}")
 PLACES = Change(frozenset({Kind.LOCATION, Kind.ROOM}))
 
 
@@ -88,6 +91,12 @@ def edit_location(session: Session, made: EditLocation) -> Change:
     row = _seen(session, Location, made.location, made.version)
     if made.name is not None and not made.name.strip():
         raise Problem(text("A location needs a name."), field="name")
+    if made.postcode and not _POSTCODE.fullmatch(made.postcode):
+        raise Problem(
+            text("{said} is no Dutch postcode.", said=made.postcode),
+            advice=text("Write four digits and two letters: 9401 AB."),
+            field="postcode",
+        )
     given = made.model_dump(
         exclude={"id", "made_by", "made_at", "location", "version", "pets", "any_pets", "stays_open"},
         exclude_none=True,
@@ -121,6 +130,7 @@ def edit_room(session: Session, made: EditRoom) -> Change:
             advice=text("Each bunk bed has two places."),
             field="bunk_beds",
         )
+    _refuse_unknown_doors(row, made.adjoins or ())
     _refuse_overfull(session, row, _today(made), field="capacity")
     _fresh(row.location, made)
     return PLACES | Change(rooms=frozenset({row.id}))
@@ -201,6 +211,17 @@ def overfull_night(session: Session, room: Room, today: date) -> date | None:
         if there and there > max(0, room.capacity - closed):
             return night
     return None
+
+
+def _refuse_unknown_doors(room: Room, names: Collection[str]) -> None:
+    others = {other.name for other in room.location.rooms} - {room.name}
+    unknown = tuple(name for name in names if name not in others)
+    if unknown:
+        raise Problem(
+            text("There is no other room {names} in this location.", names=unknown),
+            advice=text("Write the numbers as on the doors, apart by commas."),
+            field="adjoins",
+        )
 
 
 def _refuse_overfull(session: Session, room: Room, today: date, field: str) -> None:

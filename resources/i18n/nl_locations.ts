@@ -500,6 +500,18 @@
         <translation>Zojuist nagevraagd: de cijfers kloppen</translation>
     </message>
     <message>
+        <source>{said} is no Dutch postcode.</source>
+        <translation>{said} is geen postcode.</translation>
+    </message>
+    <message>
+        <source>There is no other room {names} in this location.</source>
+        <translation>Er is geen andere kamer {names} op deze locatie.</translation>
+    </message>
+    <message>
+        <source>Write the numbers as on the doors, apart by commas.</source>
+        <translation>Schrijf de nummers zoals op de deuren, met komma’s.</translation>
+    </message>
+    <message>
         <source>Last checked {moment}</source>
         <translation>Laatst nagevraagd {moment}</translation>
     </message>

@@ -298,7 +298,11 @@ def test_pets_and_the_closing_date_can_be_taken_away_again(
 
 @pytest.mark.parametrize(
     ("key", "typed", "words"),
-    [("closes_on", "gisteren of zo", "is no date"), ("name", "", "needs a name")],
+    [
+        ("closes_on", "gisteren of zo", "is no date"),
+        ("name", "", "needs a name"),
+        ("postcode", "94O1 AB", "is no Dutch postcode"),
+    ],
 )
 def test_what_is_wrong_stands_beside_its_field(
     screen: LocationsScreen, wait: Wait, key: str, typed: str, words: str
@@ -327,6 +331,22 @@ def test_bunk_beds_that_do_not_fit_are_refused_beside_the_field(screen: Location
     assert screen.room.form is None
     assert screen.room.detail is not None
     assert screen.room.detail.facts.bunk_beds == 1
+
+
+def test_a_room_adjoins_only_rooms_that_are_there(
+    screen: LocationsScreen, wait: Wait, store: Store, rooms: dict[str, str]
+) -> None:
+    go(screen, wait, "A/2")
+    screen.room.edit()
+    form = form_of(screen)
+    edit_line(form, "adjoins").setText("1, 99")
+    screen.main_action()
+    wait()
+    assert "no other room 99" in form.fields["adjoins"].wrong
+    edit_line(form, "adjoins").setText("1")
+    screen.main_action()
+    wait()
+    assert look(store, rooms["A/2"]).facts.adjoins == ("1",)
 
 
 def test_somebody_elses_change_is_told_and_my_own_edits_are_kept(
