@@ -32,13 +32,14 @@ class Desk(QObject):
 
     Signals: `changed(Change)` after each commit, ours or another process'; `failed(Problem)` where the
     caller gave nobody to tell; `broke(Exception)` for a bug, which is logged and loses nothing;
-    `busy(bool)` while work waits.
+    `busy(bool)` while work waits; `closing` when the last work can be handed in.
     """
 
     changed = Signal(object)
     failed = Signal(object)
     broke = Signal(object)
     busy = Signal(bool)
+    closing = Signal()
     _answered = Signal(object)
 
     def __init__(self, store: Store, settings: Settings, clock: Clock, parent: QObject | None = None) -> None:
@@ -52,7 +53,7 @@ class Desk(QObject):
         self._latest: dict[str, int] = {}
         self._seen = store.written_elsewhere()
         self._answered.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
-        self._watch = self._every(WATCH_MS, self._look_elsewhere)
+        self._watch = self._every(WATCH_MS, self.look_elsewhere)
         self._expiry = self._every(EXPIRE_MS, self.expire)
 
     def made(self, kind: type[Command], **facts: Any) -> Command:
@@ -105,6 +106,15 @@ class Desk(QObject):
 
         self._start(read, tell, otherwise)
 
+    def work(
+        self,
+        act: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Do something long with the store's files in its turn, off the main thread."""
+        self._start(act, then, otherwise)
+
     def expire(self) -> None:
         """Let go of reservations that ran out."""
         self.do(self.made(ExpireReservations))
@@ -115,6 +125,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what was begun, then let go of the store."""
+        self.closing.emit()
         self._closed = True
         self._watch.stop()
         self._expiry.stop()
@@ -160,7 +171,8 @@ class Desk(QObject):
         timer.start(milliseconds)
         return timer
 
-    def _look_elsewhere(self) -> None:
+    def look_elsewhere(self) -> None:
+        """See whether another window or process has written, and say so by `changed`."""
         self._start(self.store.written_elsewhere, self._heard, None)
 
     def _heard(self, number: int) -> None:

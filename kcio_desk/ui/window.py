@@ -40,11 +40,12 @@ class MainWindow(QMainWindow):
 
     The factories are called again when the language changes, so that no widget need know how to
     translate itself; what a screen must not lose then, it keeps in the store.
-    Signals: `theme_chosen(Theme)` after F9; `closed`.
+    Signals: `theme_chosen(Theme)` after F9; `built` after everything was made anew; `closed`.
     """
 
     theme_chosen = Signal(object)
     closed = Signal()
+    built = Signal()
 
     def __init__(
         self,
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         told, link = self.bar.told(), self._link
         self._build()
         self.bar.take_over(told)
+        self.built.emit()
         if link.screen:
             self._go(link)
 
@@ -118,6 +120,12 @@ class MainWindow(QMainWindow):
 
     def open(self, target: Link) -> None:
         """Go there; Esc comes back. A screen that does not exist is no place to go to."""
+        if self.dock is not None and self.body.frame is not None and target.screen == self.dock.name:
+            self.body.frame.unfold()
+            self.dock.open(target.id)
+            return
+        if target == self._link and self.dock is not None:
+            self.dock.aside()
         if target.screen not in self.screens or target == self._link:
             return
         if self._link.screen:
@@ -131,6 +139,8 @@ class MainWindow(QMainWindow):
     def _go(self, target: Link) -> None:
         self._link = target
         screen = self.screens[target.screen]
+        if self.dock is not None:
+            self.dock.aside()
         self.body.show_screen(target.screen)
         if target.id:
             screen.open(target.id)
@@ -234,6 +244,8 @@ class MainWindow(QMainWindow):
         yield from (part for part in (self.current(), self.dock) if part is not None)
 
     def _show_current(self) -> None:
+        if self.dock is not None:
+            self.dock.aside()
         if (screen := self.current()) is not None:
             screen.shown()
 

@@ -98,6 +98,10 @@ class Dock(Screen):
         """F2, from anywhere: an empty form with the focus in its first field."""
         raise NotImplementedError
 
+    def aside(self) -> None:
+        """Another screen comes to the front: give the middle back to it."""
+        self.wide.emit(False)
+
 
 def responders(start: QWidget | None) -> Iterator[Responder]:
     """The responders from that widget outwards."""
