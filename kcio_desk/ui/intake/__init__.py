@@ -1,0 +1,1 @@
+"""The call: who is on the phone, what they ask, and what comes of it."""
