@@ -1,0 +1,1 @@
+"""Ctrl+K: results below the search box, as one types."""
