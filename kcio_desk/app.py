@@ -13,6 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -141,8 +142,12 @@ class Program(QObject):
     def close(self) -> None:
         """Let everything typed reach the disk."""
         sys.excepthook = sys.__excepthook__
+        # The window goes before the desk it hangs on, not in whatever order the collector finds them.
+        if self.window is not None:
+            delete(self.window)
         if self.desk is not None:
             self.desk.close()
+            delete(self.desk)
 
     def _try_sample(self) -> None:
         """Make the training copy on the worker, then begin again with it and its day."""

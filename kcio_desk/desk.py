@@ -6,9 +6,11 @@ order; answers and changes come back on the main thread.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -22,9 +24,22 @@ from kcio_desk.settings import Settings
 from kcio_desk.store import Clock, Store
 
 T = TypeVar("T")
+Reply = Callable[[Any], object]
 log = logging.getLogger(__name__)
 WATCH_MS = 1000
 EXPIRE_MS = 30_000
+GARBAGE_MS = 500
+
+
+def collect_garbage() -> None:
+    """What Python's collector does by itself, but only here: on the main thread.
+
+    Left to itself it runs in whatever thread crosses its threshold, and a Qt object that dies on the
+    worker takes the program with it.
+    """
+    for generation, (counted, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+        if counted > threshold:
+            gc.collect(generation)
 
 
 class Desk(QObject):
@@ -40,7 +55,9 @@ class Desk(QObject):
     broke = Signal(object)
     busy = Signal(bool)
     closing = Signal()
-    _answered = Signal(object)
+    _answered = Signal(int, object)
+    _refused = Signal(int, object)
+    _failed = Signal(int, object)
 
     def __init__(self, store: Store, settings: Settings, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +69,16 @@ class Desk(QObject):
         self._closed = False
         self._latest: dict[str, int] = {}
         self._seen = store.written_elsewhere()
-        self._answered.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self._tickets = count()
+        self._replies: dict[int, tuple[Reply, Reply]] = {}
+        for signal, slot in (
+            (self._answered, self._answer),
+            (self._refused, self._refuse),
+            (self._failed, self._fail),
+        ):
+            signal.connect(slot, Qt.ConnectionType.QueuedConnection)
+        self._garbage = self._every(GARBAGE_MS, collect_garbage)
+        gc.disable()
         self._watch = self._every(WATCH_MS, self.look_elsewhere)
         self._expiry = self._every(EXPIRE_MS, self.expire)
 
@@ -129,7 +155,9 @@ class Desk(QObject):
         self._closed = True
         self._watch.stop()
         self._expiry.stop()
+        self._garbage.stop()
         self._worker.shutdown(wait=True)
+        gc.enable()
         self.store.close()
 
     def _start(
@@ -138,27 +166,35 @@ class Desk(QObject):
         if self._closed:
             return
         self._count(+1)
+        # Who hears the answer stays on this side: the worker must not be the last to hold a widget.
+        ticket = next(self._tickets)
+        self._replies[ticket] = then, otherwise or self.failed.emit
 
         def attempt() -> None:
             try:
-                answer = work()
+                self._answered.emit(ticket, work())
             except Problem as problem:
-                self._send(otherwise or self.failed.emit, problem)
+                self._refused.emit(ticket, problem)
             except Exception as error:
                 log.exception("a command or query broke")
-                self._send(self.broke.emit, error)
-            else:
-                self._send(then, answer)
+                self._failed.emit(ticket, error)
 
         self._worker.submit(attempt)
 
-    def _send(self, receive: Callable[[Any], object], what: object) -> None:
-        def deliver() -> None:
-            self._count(-1)
-            if not self._closed:
-                receive(what)
+    def _answer(self, ticket: int, answer: object) -> None:
+        self._deliver(ticket, lambda then, _: then(answer))
 
-        self._answered.emit(deliver)
+    def _refuse(self, ticket: int, problem: Problem) -> None:
+        self._deliver(ticket, lambda _, otherwise: otherwise(problem))
+
+    def _fail(self, ticket: int, error: Exception) -> None:
+        self._deliver(ticket, lambda *_: self.broke.emit(error))
+
+    def _deliver(self, ticket: int, tell: Callable[[Reply, Reply], object]) -> None:
+        then, otherwise = self._replies.pop(ticket)
+        self._count(-1)
+        if not self._closed:
+            tell(then, otherwise)
 
     def _count(self, step: int) -> None:
         was, self._waiting = self._waiting, self._waiting + step
@@ -173,10 +209,17 @@ class Desk(QObject):
 
     def look_elsewhere(self) -> None:
         """See whether another window or process has written, and say so by `changed`."""
-        self._start(self.store.written_elsewhere, self._heard, None)
+        self._start(self._written_elsewhere, self._heard, None)
 
-    def _heard(self, number: int) -> None:
-        if number != self._seen:
-            self._seen = number
-            note(self.store.cache, EVERYTHING)
+    def _written_elsewhere(self) -> bool:
+        number = self.store.written_elsewhere()
+        if number == self._seen:
+            return False
+        self._seen = number
+        # Here on the worker, so that no query is just building what this makes stale.
+        note(self.store.cache, EVERYTHING)
+        return True
+
+    def _heard(self, elsewhere: bool) -> None:
+        if elsewhere:
             self.changed.emit(EVERYTHING)

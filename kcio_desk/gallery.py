@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -61,7 +62,9 @@ def take_screenshots(context: Context, args: argparse.Namespace) -> Result:
             dress(app, theme)
             drawn += _draw_welcome(args.directory, theme)
             drawn += _draw_window(desk, args.directory, theme)
-    return Result({"pictures": drawn}, (tr("{n} pictures in {directory}", n=len(drawn), directory=str(args.directory)),))
+    return Result(
+        {"pictures": drawn}, (tr("{n} pictures in {directory}", n=len(drawn), directory=str(args.directory)),)
+    )
 
 
 @contextmanager
@@ -76,6 +79,7 @@ def sample_desk(language: Language) -> Iterator[Desk]:
             yield desk
         finally:
             desk.close()
+            delete(desk)
 
 
 def _draw_welcome(directory: Path, theme: Theme) -> list[str]:
@@ -99,9 +103,7 @@ def _draw_window(desk: Desk, directory: Path, theme: Theme) -> list[str]:
             window.resize(size)
             settle(desk)
             drawn.append(_draw(window, directory, name, theme, size))
-    window.close()
-    window.deleteLater()
-    settle(desk)
+    delete(window)
     return drawn
 
 
@@ -188,7 +190,9 @@ def _places(desk: Desk) -> Places:
     with desk.store.reading() as session:
         return Places(
             location=_one(session, select(Location.code).where(Location.code == "0109-025")),
-            room=_one(session, select(Room.id).join(Location).where(Location.code == "0109-025", Room.name == "101")),
+            room=_one(
+                session, select(Room.id).join(Location).where(Location.code == "0109-025", Room.name == "101")
+            ),
             request=_one(session, select(Request.id).order_by(Request.received)),
             stay=_one(session, select(Stay.id).join(Room).join(Location).where(Location.code == "0109-025")),
         )
@@ -196,5 +200,3 @@ def _places(desk: Desk) -> Places:
 
 def _one(session: Session, query: object) -> str:
     return str(session.scalar(query.limit(1)))  # type: ignore[attr-defined]
-
-

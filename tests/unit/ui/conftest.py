@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid
 
 from kcio_desk.desk import Desk
 from kcio_desk.settings import Language, Settings, Theme
@@ -23,6 +24,14 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     apply_theme(qapp, Theme.LIGHT)
     yield qapp
     use(Language.ENGLISH)
+    clear_away(qapp)
+
+
+def clear_away(app: QApplication) -> None:
+    """End every window now: left to the collector they pile up, and die in an order of its choosing."""
+    for widget in app.topLevelWidgets():
+        if isValid(widget):
+            delete(widget)
 
 
 @pytest.fixture
@@ -30,4 +39,6 @@ def desk(qapp: QApplication, store: Store, clock: Clock) -> Iterator[Desk]:
     """A desk on an empty store."""
     opened = Desk(store, Settings(operator="Marit"), clock)
     yield opened
+    clear_away(qapp)
     opened.close()
+    delete(opened)
