@@ -236,6 +236,12 @@ def _stay(
     )
     shares = request.household.shares or any(b.condition is Condition.STRANGERS for b in broken)
     from_, until = part.nights(today)
+    if until is not None and until <= max(from_, today - timedelta(days=1)):
+        raise Problem(
+            text("The stay would end before it begins or in the past."),
+            advice=text("Choose an end after {day}.", day=max(from_, today)),
+            field="until",
+        )
     stay = Stay(
         household=row.household,
         request=row,

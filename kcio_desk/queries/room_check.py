@@ -7,10 +7,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import LOWER_BED_BELOW_AGE, RequestFacts, StayFacts, adjoining
+from kcio_desk.domain import RequestFacts, StayFacts, adjoining
 from kcio_desk.matching.conditions import Broken, broken, look
 from kcio_desk.matching.seeker import Seeker, avoided, others, overlaps, seeker
-from kcio_desk.matching.sleeping import Bedroom, Beds, Sleeper, beds
+from kcio_desk.matching.sleeping import Bedroom, Beds, beds, sleepers
 from kcio_desk.models import Room
 from kcio_desk.queries import facts as read
 
@@ -52,9 +52,5 @@ def who_sleeps_where(
         blockings = read.blockings(session, [room.id])
         seen = look(who, room, read.stays(session, today, [room.id]), blockings)
         bedrooms.append(Bedroom(max(0, seen.worst(seen.places)[0]), room.lower_beds))
-    ages = [person.age_on(who.from_) for person in persons]
-    sleepers = [
-        Sleeper(n, age, person.needs_lower_bed or age < LOWER_BED_BELOW_AGE)
-        for n, (person, age) in enumerate(zip(persons, ages, strict=True))
-    ]
-    return beds(sleepers, bedrooms, [[adjoining(one, other) for other in facts] for one in facts])
+    beside = [[adjoining(one, other) for other in facts] for one in facts]
+    return beds(sleepers(request.household, who.from_), bedrooms, beside)
