@@ -77,6 +77,13 @@ class ReopenRequest(Command):
     request: str
 
 
+class ProposeRequest(Command):
+    """A room was put to the caller, without holding it; or, with `proposed` False, they would rather not."""
+
+    request: str
+    proposed: bool = True
+
+
 class OwnRequest(Command):
     """Say whose request it is."""
 
@@ -178,6 +185,14 @@ def own_request(session: Session, made: OwnRequest) -> Change:
     row.owner = made.owner
     if row.status == RequestStatus.NEW:
         step(row, RequestStatus.IN_PROGRESS)
+    return REQUESTS
+
+
+@handles(ProposeRequest)
+def propose_request(session: Session, made: ProposeRequest) -> Change:
+    """Only says how far it is: nothing is held."""
+    row = find(session, made.request)
+    step(row, RequestStatus.PROPOSED if made.proposed else RequestStatus.IN_PROGRESS)
     return REQUESTS
 
 
