@@ -1,0 +1,253 @@
+"""What needs the desk now: things overdue or nearly, today's arrivals and departures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from kcio_desk.domain import (
+    HOLDING,
+    OPEN_REQUESTS,
+    SHORT_STAY,
+    UNPLACED_REQUESTS,
+    RequestStatus,
+    StayLength,
+    StayState,
+)
+from kcio_desk.models import Location, Municipality, Request, Room, Stay, StayPerson
+from kcio_desk.queries.location_detail import StayLine, stay_lines
+from kcio_desk.queries.requests import RequestLine, newest_requests, open_requests
+from kcio_desk.store import AMSTERDAM
+
+SOON: Final = timedelta(hours=6)
+CLOSES_WITHIN: Final = timedelta(days=60)
+LOOK_BACK: Final = timedelta(hours=24)
+"""How long a reservation that expired is shown, if its request still has no room."""
+NEWEST: Final = 8
+_EXPECTED: Final = (StayState.PLACED, StayState.TRAVELLING)
+
+
+class Need(StrEnum):
+    """Why something needs the desk, most pressing first."""
+
+    SHORT_STAY = "short_stay"
+    RESERVATION = "reservation"
+    NO_SHOW = "no_show"
+    FOLLOW_UP = "follow_up"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class BureauStay:
+    """A stay and where it is: the room as location code/name, and its id."""
+
+    line: StayLine
+    room: str
+    room_id: str
+    location: str
+    """The location's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing that needs someone. It is about a stay, a request, or a location with `persons` in it."""
+
+    need: Need
+    due: datetime
+    """By when; for a closing location the first moment without nights."""
+    overdue: bool
+    stay: BureauStay | None = None
+    request: RequestLine | None = None
+    location: str = ""
+    municipality: str = ""
+    code: str = ""
+    persons: int = 0
+    expired: bool = False
+    """A reservation that nobody confirmed has been let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """What the desk needs to know at this moment; each list in the order of need."""
+
+    now: datetime
+    alerts: tuple[Alert, ...] = ()
+    requests: tuple[RequestLine, ...] = ()
+    arrivals: tuple[BureauStay, ...] = ()
+    departures: tuple[BureauStay, ...] = ()
+    arrived: int = 0
+    """Stays that began and were taken up today."""
+    departed: int = 0
+    newest: tuple[RequestLine, ...] = ()
+
+    @property
+    def overdue(self) -> int:
+        """How many things are over their time."""
+        return sum(alert.overdue for alert in self.alerts)
+
+
+def bureau(session: Session, now: datetime) -> Bureau:
+    """Look at everything that has a clock."""
+    today = now.astimezone(AMSTERDAM).date()
+    requests = open_requests(session, now, today)
+    here = Stay.state == StayState.ARRIVED
+    return Bureau(
+        now=now,
+        alerts=tuple(_alerts(session, now, today, requests)),
+        requests=requests,
+        arrivals=_stays(
+            session, today, Stay.state.in_([*_EXPECTED, StayState.RESERVED]), Stay.from_ == today
+        ),
+        departures=_stays(session, today, here, Stay.until == today),
+        arrived=_count(session, here, Stay.from_ == today),
+        departed=_count(session, Stay.state == StayState.DEPARTED, Stay.until == today),
+        newest=tuple(newest_requests(session, midnight(today), today, NEWEST)),
+    )
+
+
+def leaves_by(line: StayLine, arrived_at: datetime | None, length: StayLength) -> datetime | None:
+    """The moment by which a stay should be over; None where it has no end.
+
+    The end of the day agreed; a short stay's 72 hours to the minute where we know when they arrived
+    and nobody agreed on another end.
+    """
+    ordinary = line.from_ + SHORT_STAY
+    if length is StayLength.SHORT and arrived_at is not None and line.until in {None, ordinary}:
+        return arrived_at + SHORT_STAY
+    until = line.until or (ordinary if length is StayLength.SHORT else None)
+    return None if until is None else midnight(until + timedelta(days=1))
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day in Amsterdam."""
+    return datetime.combine(day, time(), AMSTERDAM)
+
+
+def _alerts(session: Session, now: datetime, today: date, requests: Sequence[RequestLine]) -> list[Alert]:
+    found = [
+        *_ending(session, now, today),
+        *_reservations(session, now, today),
+        *_no_shows(session, today),
+        *_follow_ups(requests, today),
+        *_closing(session, today),
+    ]
+    order = list(Need)
+    return sorted(found, key=lambda alert: (order.index(alert.need), alert.due))
+
+
+def _ending(session: Session, now: datetime, today: date) -> list[Alert]:
+    """Who should have left, or has to within a few hours."""
+    short = or_(
+        Request.stay_length == StayLength.SHORT,
+        and_(Request.id.is_(None), Location.stay_length == StayLength.SHORT),
+    )
+    ends = or_(
+        Stay.until <= today + timedelta(days=1),
+        and_(Stay.until.is_(None), short, Stay.from_ <= today - SHORT_STAY + timedelta(days=1)),
+    )
+    rows = session.execute(
+        select(Stay.id, Stay.arrived_at, Request.stay_length, Location.stay_length)
+        .join(Room, Stay.room_id == Room.id)
+        .join(Location, Room.location_id == Location.id)
+        .outerjoin(Request, Stay.request_id == Request.id)
+        .where(Stay.state == StayState.ARRIVED, ends)
+    ).all()
+    clocks = {stay: (arrived_at, StayLength(asked or place)) for stay, arrived_at, asked, place in rows}
+    found = []
+    for stay in _stays(session, today, Stay.id.in_(clocks)):
+        due = leaves_by(stay.line, *clocks[stay.line.id])
+        if due is not None and due <= now + SOON:
+            found.append(Alert(Need.SHORT_STAY, due, due <= now, stay))
+    return found
+
+
+def _reservations(session: Session, now: datetime, today: date) -> list[Alert]:
+    """Reservations about to expire, and those that did while their request still has no room."""
+    without = select(Request.id).where(Request.status.in_(UNPLACED_REQUESTS - {RequestStatus.RESERVED}))
+    wanted = or_(
+        and_(Stay.state == StayState.RESERVED, Stay.expires_at <= now + SOON),
+        and_(
+            Stay.state == StayState.EXPIRED,
+            Stay.expires_at > now - LOOK_BACK,
+            Stay.request_id.in_(without),
+        ),
+    )
+    found = []
+    for stay in _stays(session, today, wanted):
+        due = stay.line.expires_at or now
+        expired = stay.line.state is StayState.EXPIRED
+        found.append(Alert(Need.RESERVATION, due, due <= now, stay, expired=expired))
+    return found
+
+
+def _no_shows(session: Session, today: date) -> list[Alert]:
+    """Placed for a night before this one, and not there yet."""
+    stays = _stays(session, today, Stay.state.in_(_EXPECTED), Stay.from_ < today)
+    return [Alert(Need.NO_SHOW, midnight(stay.line.from_ + timedelta(days=1)), True, stay) for stay in stays]
+
+
+def _follow_ups(requests: Iterable[RequestLine], today: date) -> list[Alert]:
+    return [
+        Alert(Need.FOLLOW_UP, midnight(line.follow_up), True, request=line)
+        for line in requests
+        if line.parked
+        and line.follow_up is not None
+        and line.follow_up <= today
+        and line.status in OPEN_REQUESTS
+    ]
+
+
+def _closing(session: Session, today: date) -> list[Alert]:
+    """Locations that close soon, with the people who are to sleep there after that."""
+    rows = session.execute(
+        select(Location.name, Location.code, Municipality.name, Location.closes_on, func.count(StayPerson.id))
+        .join(Municipality, Location.municipality_id == Municipality.id)
+        .join(Room, Room.location_id == Location.id)
+        .join(Stay, Stay.room_id == Room.id)
+        .join(StayPerson, StayPerson.stay_id == Stay.id)
+        .where(
+            Location.closes_on <= today + CLOSES_WITHIN,
+            Stay.state.in_(HOLDING),
+            or_(Stay.until.is_(None), Stay.until > Location.closes_on, Location.closes_on <= today),
+        )
+        .group_by(Location.id, Municipality.name)
+    ).all()
+    return [
+        Alert(
+            Need.CLOSING,
+            midnight(closes_on),
+            closes_on <= today,
+            location=name,
+            code=code,
+            municipality=municipality,
+            persons=persons,
+        )
+        for name, code, municipality, closes_on, persons in rows
+        if closes_on is not None
+    ]
+
+
+def _stays(session: Session, today: date, *which: ColumnElement[bool]) -> tuple[BureauStay, ...]:
+    """Stays that meet the conditions, with their rooms, by location and room."""
+    rows = session.execute(
+        select(Room.id, Location.code, Room.name, Location.name)
+        .join(Location, Room.location_id == Location.id)
+        .where(Room.id.in_(select(Stay.room_id).where(*which)))
+        .order_by(Location.code, Room.position, Room.name)
+    ).all()
+    lines = stay_lines(session, [row[0] for row in rows], today, *which)
+    return tuple(
+        BureauStay(line, f"{code}/{room}", room_id, location)
+        for room_id, code, room, location in rows
+        for line in lines.get(room_id, ())
+    )
+
+
+def _count(session: Session, *which: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(Stay).where(*which)) or 0
