@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     sheets: str = Field("", description="Folder in which sheets are saved; empty: the user's documents")
     language: Language = Field(Language.DUTCH, description="Language of the screens")
     theme: Theme = Field(Theme.SYSTEM, description="Light, dark or as the system")
+    requests_board: bool = Field(False, description="Requests as a board instead of a table")
     reservation_hours: int = Field(24, ge=1, le=336, description="A reservation expires after so many hours")
     acute_reservation_hours: int = Field(2, ge=1, le=72, description="The same, for an acute request")
 

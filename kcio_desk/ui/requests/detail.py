@@ -1,0 +1,187 @@
+"""One request: what was asked, who they are, what became of it, and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kcio_desk.commands.people import OwnRequest, ParkRequest, ProposeRequest, ReopenRequest
+from kcio_desk.domain import REQUEST_STEPS, SEEKS_ROOM, RequestStatus, text
+from kcio_desk.queries.requests import ENDED, RequestDetail, RequestLine
+from kcio_desk.ui.locations.flow import FlowRow
+from kcio_desk.ui.locations.form import Form
+from kcio_desk.ui.requests.forms import CloseForm, ParkForm
+from kcio_desk.ui.requests.pieces import asked, household_piece, stay_card, story
+from kcio_desk.ui.requests.steps import Act, Acts, act_button
+from kcio_desk.ui.requests.words import clock_chip, urgent_chip
+from kcio_desk.ui.shared.deadline import ago
+from kcio_desk.ui.shared.icons import Icon
+from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.layout import Section, clear, column, label
+from kcio_desk.ui.shared.palette import Tone
+from kcio_desk.ui.shared.pill import Pill, Shape
+from kcio_desk.ui.shared.screen import News
+
+if TYPE_CHECKING:
+    from kcio_desk.commands.base import Command
+    from kcio_desk.desk import Desk
+
+
+class DetailPane(QWidget):
+    """Signals: `opens(Link)`, `says(News)`, `edits(str)`: open this request as a call."""
+
+    opens = Signal(object)
+    says = Signal(object)
+    edits = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.detail: RequestDetail | None = None
+        self.form: Form | None = None
+        self._steps = Acts(desk, self.says.emit, self.open_form)
+        self._number = label(style="title")
+        self._pills = FlowRow()
+        self._aside = label(style="hint", wrap=True)
+        self.acts = FlowRow(tr("What can be done with this request"))
+        self._forms, self._body = column(), column(gap=16)
+        self.setLayout(
+            column(
+                self._number,
+                self._pills,
+                self._aside,
+                self.acts,
+                self._forms,
+                6,
+                self._body,
+                None,
+                margins=(18, 14, 18, 18),
+            )
+        )
+
+    def show_detail(self, detail: RequestDetail) -> None:
+        """Show this request; a form that is open on it keeps what was typed."""
+        if self.detail is None or self.detail.line.id != detail.line.id:
+            self._put_away()
+        self.detail = detail
+        line = detail.line
+        self._number.setText(line.number)
+        self._pills.show_all(list(self._chips(line)))
+        self._aside.setText(self._said(line))
+        self.acts.show_all([act_button(act, line.number) for act in self._acts(line)])
+        self._show_body(detail)
+
+    def do_key(self, key: str) -> bool:
+        """Do what this letter stands for now: an act on the request, else on its first stay."""
+        if self.detail is None:
+            return False
+        held = [*self.detail.stays][:1]
+        acts = [*self._acts(self.detail.line), *(act for stay in held for act in self._steps.of(stay.line))]
+        act = next((act for act in acts if act.key == key), None)
+        if act is not None:
+            act.run()
+        return act is not None
+
+    def enter(self) -> None:
+        """Take the focus at the first thing that can be done with the first stay."""
+        buttons = [*self.findChildren(QPushButton)]
+        mine = [made for made in buttons if made.isVisible() and not self.acts.isAncestorOf(made)]
+        for made in (mine or buttons)[:1]:
+            made.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open_form(self, form: Form) -> None:
+        """Show this form in the place of any other."""
+        self._put_away()
+        self.form = form
+        form.put_away.connect(self._put_away)
+        self._forms.addWidget(form)
+        form.setFocus()
+
+    def _put_away(self) -> None:
+        clear(self._forms)
+        self.form = None
+
+    def _chips(self, line: RequestLine) -> Iterator[Pill]:
+        yield Pill.of(line.status)
+        if line.facts.urgent:
+            yield Pill(*urgent_chip())
+        if line.parked:
+            until = line.follow_up
+            words = tr("parked until {day}", day=until) if until else tr("parked")
+            yield Pill(words, Tone.NEUTRAL, Shape.HALF)
+        if line.status not in ENDED and line.status is not RequestStatus.ARRIVED:
+            yield Pill(*clock_chip(line, self.desk.clock.now()))
+
+    def _said(self, line: RequestLine) -> str:
+        since = say(ago(line.received, self.desk.clock.now()))
+        owner = line.owner or tr("nobody's yet")
+        return tr(
+            "{kind}, received {moment} ({since}) · {owner}",
+            kind=line.facts.kind,
+            moment=line.received,
+            since=since,
+            owner=owner,
+        )
+
+    def _show_body(self, detail: RequestDetail) -> None:
+        clear(self._body)
+        line, today = detail.line, self.desk.clock.today()
+        if line.grounds:
+            self._body.addWidget(Section(tr("Grounds"), label(line.grounds, wrap=True), gap=4))
+        if detail.stays:
+            cards = [
+                stay_card(stay, self._steps, self.opens.emit, self.desk.clock.now) for stay in detail.stays
+            ]
+            self._body.addWidget(Section(tr("Places"), *cards))
+        self._body.addWidget(Section(tr("Asked"), asked(line), gap=6))
+        self._body.addWidget(Section(tr("Household"), *household_piece(line, today), gap=4))
+        self._body.addWidget(Section(tr("What happened"), *story(detail.history), gap=6))
+
+    # what can be done
+
+    def _acts(self, line: RequestLine) -> Iterator[Act]:
+        legal = REQUEST_STEPS[line.status]
+        if line.status in ENDED:
+            reopen = self._doing(ReopenRequest, request=line.id)
+            yield Act(tr("Take up again"), "R", Icon.UNDO_2, reopen, main=True)
+            return
+        if line.status is not RequestStatus.ARRIVED:
+            seeks = line.seeks and line.facts.kind in SEEKS_ROOM
+            searching = seeks and not line.rooms
+            words = tr("Find a room") if searching else tr("Open in the call")
+            yield Act(words, "Enter", Icon.PHONE, lambda: self.edits.emit(line.id), main=searching)
+            if line.owner != self.desk.settings.operator:
+                mine = self._doing(OwnRequest, request=line.id, owner=self.desk.settings.operator)
+                yield Act(tr("Mine"), "O", Icon.USER, mine)
+            yield from self._parking(line)
+            yield from self._proposing(line)
+        if legal & ENDED:
+            close: Callable[[], None] = lambda: self.open_form(CloseForm(self.desk, line))  # noqa: E731
+            yield Act(tr("Close…"), "W", Icon.CIRCLE_X, close)
+
+    def _parking(self, line: RequestLine) -> Iterator[Act]:
+        today = self.desk.clock.today()
+        if line.parked:
+            resume = self._doing(ParkRequest, request=line.id, parked=False)
+            yield Act(tr("Resume"), "P", Icon.UNDO_2, resume)
+        elif line.seeks:
+            yield Act(tr("Park…"), "P", Icon.PAUSE, lambda: self.open_form(ParkForm(self.desk, line, today)))
+
+    def _proposing(self, line: RequestLine) -> Iterator[Act]:
+        if line.status is RequestStatus.PROPOSED:
+            turned_down = self._doing(ProposeRequest, request=line.id, proposed=False)
+            yield Act(tr("They declined"), "S", Icon.X, turned_down)
+        elif RequestStatus.PROPOSED in REQUEST_STEPS[line.status] and line.facts.kind in SEEKS_ROOM:
+            proposed = self._doing(ProposeRequest, request=line.id)
+            yield Act(tr("Room proposed"), "S", Icon.MESSAGE_SQUARE, proposed)
+
+    def _doing(self, kind: type[Command], **facts: object) -> Callable[[], None]:
+        def act() -> None:
+            number = self.detail.line.number if self.detail else ""
+            told = News(text("{number} saved.", number=number))
+            self.desk.do(self.desk.made(kind, **facts), lambda _: self.says.emit(told))
+
+        return act
