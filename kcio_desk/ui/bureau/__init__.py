@@ -1,0 +1,1 @@
+"""The Bureau: what needs the desk now, for who starts a shift."""
