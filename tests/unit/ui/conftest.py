@@ -30,7 +30,8 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 def clear_away(app: QApplication) -> None:
     """End every window now: left to the collector they pile up, and die in an order of its choosing."""
     for widget in app.topLevelWidgets():
-        if isValid(widget):
+        # The list of a combo box is a window of its own, but dies with its box.
+        if isValid(widget) and widget.parent() is None:
             delete(widget)
 
 
