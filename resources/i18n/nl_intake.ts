@@ -148,8 +148,12 @@
         <translation>Wie zoekt onderdak?</translation>
     </message>
     <message>
-        <source>v34 oksana v9 m6 kat</source>
+        <source>v34 oksana v9 m6 cat</source>
         <translation>v34 oksana v9 m6 kat</translation>
+    </message>
+    <message>
+        <source>sex and age of each, animals, needs</source>
+        <translation>geslacht en leeftijd, dieren, wat nodig is</translation>
     </message>
     <message>
         <source>Caller</source>
@@ -232,12 +236,12 @@
         <translation>Plaatsen</translation>
     </message>
     <message>
-        <source>Place in {room} until {day}</source>
-        <translation>Plaatsen in {room} tot {day}</translation>
+        <source>Place until {day}</source>
+        <translation>Plaatsen tot {day}</translation>
     </message>
     <message>
-        <source>Place in {room} with a reason…</source>
-        <translation>Plaatsen in {room} met reden…</translation>
+        <source>Place with a reason…</source>
+        <translation>Plaatsen met reden…</translation>
     </message>
     <message>
         <source>Reserve</source>

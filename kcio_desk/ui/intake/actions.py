@@ -7,8 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from kcio_desk.domain import SEEKS_ROOM, RequestStatus, Text, text
 from kcio_desk.domain.call import CallDraft
@@ -18,7 +17,6 @@ from kcio_desk.ui.shared.layout import button, column, label, row, rule
 from kcio_desk.ui.shared.reason import ReasonPanel
 from kcio_desk.ui.suggest.offer import Offer
 
-ONE_LINE: Final = 600
 ENDINGS: Final[tuple[tuple[RequestStatus, Text, Text], ...]] = (
     (RequestStatus.WITHDRAWN, text("Withdrawn by the caller…"), text("Why was it withdrawn?")),
     (RequestStatus.REFERRED, text("Referred…"), text("To whom, and why?")),
@@ -38,7 +36,9 @@ class ActionBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._seeks = True
         self.reason = ReasonPanel()
+        self.reason.put_away.connect(self._show_decisions)
         self.saved = label("", "hint")
         self.main = button("", self.place.emit, style="primary", tip="Ctrl+Enter")
         self.second = button(tr("Reserve"), self.reserve.emit, tip="Ctrl+R")
@@ -48,27 +48,16 @@ class ActionBar(QWidget):
         decide = row(self.main, self.second)
         decide.setStretch(0, 1)
         rest = row(self.save, self.park_it, self.end, None, self.saved, gap=2)
-        self._lines = row(gap=6)
-        self._lines.addLayout(decide)
-        self._lines.addLayout(rest)
-        inside = column(self.reason, self._lines, gap=6, margins=(16, 8, 16, 8))
+        inside = column(self.reason, decide, rest, gap=6, margins=(16, 8, 16, 8))
         self.setLayout(column(rule(), inside, gap=0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One line where there is the width for it: then the window is low."""
-        super().resizeEvent(event)
-        across = self.width() >= ONE_LINE
-        self._lines.setDirection(
-            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
-        )
 
     def show_call(self, call: CallDraft, offer: Offer | None, *, stopped: bool) -> None:
         """What can be done with this call and this offer."""
-        seeks = call.facts.kind in SEEKS_ROOM
+        seeks = self._seeks = call.facts.kind in SEEKS_ROOM
         self.main.setText(f"{_main_words(call, offer)}   Ctrl+↵")
         self.main.setAccessibleName(_main_words(call, offer))
         self.main.setEnabled(not stopped and (offer is not None or not seeks))
-        self.second.setVisible(seeks)
+        self._show_decisions(self.reason.isHidden())
         self.second.setEnabled(not stopped and offer is not None)
         self.save.setVisible(seeks)
         self.end.setVisible(not call.is_empty)
@@ -77,6 +66,11 @@ class ActionBar(QWidget):
     def show_saved(self, at: datetime | None) -> None:
         """When the last key reached the disk."""
         self.saved.setText(tr("saved {time}", time=clock(at)) if at else "")
+
+    def _show_decisions(self, shown: bool = True) -> None:
+        """One thing at a time: who ends a call is not offered to place it beside that."""
+        self.main.setVisible(shown)
+        self.second.setVisible(shown and self._seeks)
 
     def _end_button(self) -> QPushButton:
         made = button(tr("End…"), which=Icon.FLAG, style="quiet")
@@ -101,7 +95,7 @@ def _main_words(call: CallDraft, offer: Offer | None) -> str:
     if offer is None:
         return tr("Place")
     if offer.ends is not None:
-        return tr("Place in {room} until {day}", room=offer.name, day=offer.ends)
+        return tr("Place until {day}", day=offer.ends)
     if offer.misses is not None:
-        return tr("Place in {room} with a reason…", room=offer.name)
+        return tr("Place with a reason…")
     return tr("Place in {room}", room=offer.name)

@@ -46,6 +46,7 @@ class Endings(QObject):
         self.desk = desk
         self.calls = calls
         self._busy = False
+        desk.broke.connect(self._unstick)
 
     def give(self, wish: Wish) -> None:
         """Place the household in these rooms, or reserve them."""
@@ -146,6 +147,10 @@ class Endings(QObject):
             self.wrong.emit(problem)
 
         self.desk.do(commands, done, failed)
+
+    def _unstick(self) -> None:
+        """A bug ate the answer: let the operator try again."""
+        self._busy = False
 
     def _given(self, wish: Wish, until: datetime | None, change: Change, request: str) -> None:
         stays = tuple(made for made in change.made if made != request)

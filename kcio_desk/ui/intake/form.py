@@ -70,7 +70,7 @@ class IntakeForm(QWidget):
     # building
 
     def _make_editors(self) -> None:
-        self.phone, self.line = Line("06 12 34 56 78"), Line("v34 v9 m6 kat")
+        self.phone, self.line = Line("06 12 34 56 78"), Line(tr("v34 oksana v9 m6 cat"))
         self.caller, self.kind = Line(), Pick(list(RequestKind))
         self.members, self.pets = Members(self._today, self._keys.watch), Pets(self._keys.watch)
         self.no_stairs, self.wheelchair = Tick(tr("cannot climb stairs")), Tick(tr("wheelchair"))
@@ -87,7 +87,9 @@ class IntakeForm(QWidget):
         self._told.setAccessibleName(tr("Explanation of the line"))
         self.fields = {
             "phone": Field(tr("Phone"), self.phone, tr("known numbers show by themselves"), key="phone"),
-            "quick": Field(tr("Who seeks shelter?"), self.line, tr("v34 oksana v9 m6 kat"), key="persons"),
+            "quick": Field(
+                tr("Who seeks shelter?"), self.line, tr("sex and age of each, animals, needs"), key="persons"
+            ),
             "caller": Field(tr("Caller"), self.caller, tr("name or organisation"), key="caller"),
             "kind": Field(tr("What is it?"), self.kind, key="kind"),
             "pets": Field(tr("Animals"), self.pets, tr("how many of each"), key="pets"),
@@ -236,8 +238,10 @@ class IntakeForm(QWidget):
         """Which day `vr` is, at once."""
         titles = {"from_": tr("From"), "until": tr("Until")}
         for name, editor in (("from_", self.start), ("until", self.until)):
-            self.fields[name].show_name(titles[name], editor.in_words())
-            editor.setToolTip(editor.in_words() or tr("morgen, vr, +3 or 1-12"))
+            tip = editor.in_words() or tr("morgen, vr, +3 or 1-12")
+            if tip != editor.toolTip():
+                editor.setToolTip(tip)
+                self.fields[name].show_name(titles[name], editor.in_words())
 
     def _show_parts(self, draft: CallDraft) -> None:
         seeks = draft.facts.kind in SEEKS_ROOM
@@ -271,7 +275,7 @@ class IntakeForm(QWidget):
         for name in ("from_", "until", "near"):
             editing = self.fields[name].editor.hasFocus() and QApplication.activeWindow() is not None
             words = found.get(name, "")
-            if not editing or hard or not words:
+            if words != self.fields[name].wrong and (not editing or hard or not words):
                 self.fields[name].show_wrong(words)
         return next(iter(found), "")
 

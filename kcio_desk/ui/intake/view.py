@@ -48,6 +48,7 @@ SMALLEST: Final = QSize(300, 180)
 UNLIMITED: Final = 16_777_215
 ACROSS: Final = QBoxLayout.Direction.LeftToRight
 DOWN: Final = QBoxLayout.Direction.TopToBottom
+LOW: Final = 360
 TOUCHES_ROOMS: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD})
 MAIN_KEYS: Final[list[Key]] = [
     ("Ctrl+Enter", text("place in the room that is marked")),
@@ -125,11 +126,13 @@ class CallDock(Dock):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setLayout(row(self.form, margins=(16, 8, 16, 16)))
+        self._page = column(row(self.form, margins=(16, 8, 16, 16)), gap=0)
+        inside.setLayout(self._page)
         look(inside, "bare")
         self._inside = Scroll(inside)
         self._form = QWidget()
-        self._form.setLayout(column(self._inside, self.deeds, gap=0))
+        self._foot = column(self._inside, self.deeds, gap=0)
+        self._form.setLayout(self._foot)
         self._side = QWidget()
         top = row(self.list, margins=(8, 4, 8, 0))
         self._side.setLayout(column(top, self._empty, self._form, gap=0))
@@ -150,6 +153,7 @@ class CallDock(Dock):
         self.known.opened.connect(self.open)
         self.list.chosen.connect(self._choose)
         self.typing.arrow.connect(self.rooms.step)
+        self.rooms.decided.connect(self.main_action)
         self.rooms.wished.connect(self._carry_out)
         self.rooms.picked.connect(self._show_actions)
         self._connect_actions()
@@ -363,6 +367,8 @@ class CallDock(Dock):
         self.rooms.setVisible(self._is_wide and (beside or rooms_only))
         self._inside.setVisible(not (self._is_wide and rooms_only))
         self._both.setDirection(ACROSS if beside else DOWN)
+        # In a low window the buttons scroll along with the form, or there would be no form to see.
+        (self._page if self.height() < LOW else self._foot).addWidget(self.deeds)
         fixed = self._is_wide and beside
         self._side.setMinimumWidth(FORM_WIDTH if fixed else 0)
         self._side.setMaximumWidth(FORM_WIDTH if fixed else UNLIMITED)

@@ -33,11 +33,13 @@ STOP_AFTER_MS: Final = 700
 class SuggestPage(QWidget):
     """Follows the call in front. The list that is shown stays until the next answer is there.
 
-    Signals: `wished(Wish)`: the operator decided; `answered()`: a new answer is painted; `picked()`:
+    Signals: `decided()`: Enter on an offer, to be answered by `act`; `wished(Wish)`: what came of it;
+    `answered()`: a new answer is painted; `picked()`:
     the offer that the keys act on is another.
     """
 
     wished = Signal(object)
+    decided = Signal()
     answered = Signal()
     picked = Signal()
 
@@ -55,7 +57,7 @@ class SuggestPage(QWidget):
         self._stop_timer = QTimer(self, singleShot=True, interval=STOP_AFTER_MS)
         self._stop_timer.timeout.connect(lambda: self._stack.setCurrentWidget(self.stop))
         self.list.picked.connect(self.picked)
-        self.list.doubleClicked.connect(lambda _: self.act())
+        self.list.activated.connect(lambda _: self.decided.emit())
         self.why_not.relaxed.connect(self.relax)
 
     def _make_parts(self) -> None:
@@ -93,7 +95,7 @@ class SuggestPage(QWidget):
         """Suggest rooms for this; None or nobody in it yet: say what to do."""
         if request == self.request:
             return
-        self.request = request
+        self.request, self.relaxing = request, None
         self.reason.hide()
         self._say_about()
         if request is None or not request.household.persons:
@@ -104,20 +106,23 @@ class SuggestPage(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Ask again; the list stays as it is until the answer comes."""
-        if self.request is None or not self.request.household.persons:
+        """Ask again, the exceptions where those are shown; the list stays as it is until the answer comes."""
+        request, today = self.request, self.desk.clock.today()
+        if request is None or not request.household.persons:
             return
         self._stop_timer.stop()
-        self._waiting, self.relaxing = True, None
-        today = self.desk.clock.today()
-        self.desk.ask(suggestions(self.request, today), alive(self, self._show), key="suggest")
+        self._waiting = True
+        if self.relaxing is None:
+            self.desk.ask(suggestions(request, today), alive(self, self._show), key="suggest")
+        else:
+            query = rooms_missing(request, today, self.relaxing)
+            self.desk.ask(query, alive(self, self._show_missing), key="suggest")
 
     def relax(self, condition: Condition) -> None:
         """Show the rooms that break only this."""
-        if self.request is not None:
-            self._waiting, self.relaxing = True, condition
-            query = rooms_missing(self.request, self.desk.clock.today(), condition)
-            self.desk.ask(query, alive(self, self._show_missing), key="suggest")
+        self.relaxing = condition
+        self.list.setFocus()
+        self.refresh()
 
     def _forget(self) -> None:
         self.answer, self._waiting, self.relaxing = Suggestions(), False, None
@@ -155,7 +160,6 @@ class SuggestPage(QWidget):
         self._back.show()
         today, request = self.desk.clock.today(), self.request
         self._show_offers([missing(one, request, today) for one in found], self._none)
-        self.list.setFocus()
 
     def _show_offers(self, offers: Sequence[Offer], otherwise: QWidget) -> None:
         self._waiting = False
@@ -212,6 +216,7 @@ class SuggestPage(QWidget):
         if self.relaxing is None:
             return False
         self.reason.hide()
+        self.relaxing = None
         self.refresh()
         return True
 

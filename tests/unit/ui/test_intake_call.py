@@ -351,3 +351,34 @@ def test_a_desk_that_starts_again_has_every_call_as_it_was(
         "v34 oksana zwanger",
         "1-",
     )
+
+
+def test_another_language_leaves_the_call_as_it_was(operator: Operator) -> None:
+    operator.call("v34 v9 m6 kat", phone="0612345678")
+    operator.window.rebuild()
+    operator.settle()
+    operator.dock.shown()
+    operator.settle()
+    assert operator.dock.form.line.text() == "v34 v9 m6 kat"
+    assert operator.rooms() == ["A/1", "A/2"]
+
+
+def test_what_others_place_meanwhile_leaves_the_reason_being_typed(
+    operator: Operator, store: Store, rooms: dict[str, str], tmp_path: Path
+) -> None:
+    operator.call("v34 v9 m6 kat")
+    operator.dock.rooms.why_not.buttons()[0].click()
+    operator.settle()
+    operator.press(ENTER)
+    operator.type("de kat gaat ")
+    other = open_store(tmp_path / "data")
+    place(other, ask(other, family(40, 12)), rooms["A/3"])
+    other.close()
+    operator.desk.look_elsewhere()
+    operator.settle()
+    operator.type("naar een buurvrouw")
+    assert operator.rooms() == ["B/9"]
+    operator.press(ENTER, CTRL)
+    assert [stay.override_reason for stay in stays(store) if stay.override_reason] == [
+        "de kat gaat naar een buurvrouw"
+    ]
