@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kcio_desk.documents import (
+    DAY_WINDOW,
     NIGHT_WINDOW,
     Address,
     Arrival,
@@ -32,8 +33,6 @@ from kcio_desk.settings import Settings
 from kcio_desk.store import AMSTERDAM
 
 KIND: Final = "transfer_sheet"
-DAY_WINDOW: Final = (time(13), time(17))
-"""When a location expects people who do not come at night."""
 _TO_TRAVEL: Final = timedelta(hours=3)
 _HALF_HOUR: Final = timedelta(minutes=30)
 # No O, I, L or U: nobody mishears a number that is read out.

@@ -17,7 +17,7 @@ from kcio_desk.__main__ import main
 from kcio_desk.commands.base import run
 from kcio_desk.commands.documents import IssueDocument
 from kcio_desk.commands.placing import StepStay
-from kcio_desk.documents import NIGHT_WINDOW, Sheet
+from kcio_desk.documents import DAY_WINDOW, NIGHT_WINDOW, Sheet
 from kcio_desk.domain import (
     Issuing,
     PersonFacts,
@@ -30,7 +30,7 @@ from kcio_desk.domain import (
 )
 from kcio_desk.models import AuditEntry, Document
 from kcio_desk.queries.check import check
-from kcio_desk.queries.sheet import DAY_WINDOW, issues, printed, sheet, window
+from kcio_desk.queries.sheet import issues, printed, sheet, window
 from kcio_desk.settings import Settings
 from kcio_desk.store import AMSTERDAM, Store, open_store
 from tests.helpers.store import NOW, TODAY, ask, by, family, furnish_many, place
@@ -142,7 +142,7 @@ def test_singles_who_share_are_told_so(store: Store, rooms: dict[str, str]) -> N
     [
         (TODAY, (9, 10), DAY_WINDOW),
         (date(2026, 11, 24), (23, 0), DAY_WINDOW),
-        (TODAY, (13, 5), (time(13, 30), time(17))),
+        (TODAY, (14, 5), (time(14, 30), time(17, 30))),
         (TODAY, (15, 40), (time(16), time(19))),
         (TODAY, (19, 29), (time(19, 30), time(22))),
         (TODAY, (21, 40), NIGHT_WINDOW),
