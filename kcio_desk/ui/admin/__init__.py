@@ -1,0 +1,1 @@
+"""Administration: settings, the data and its copies, who did what, and whether all is well."""

@@ -1,0 +1,101 @@
+"""Putting a backup back: choose, see what is in it, confirm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kcio_desk.commands.upkeep import Backup, look_into, put_back_open
+from kcio_desk.desk import Desk
+from kcio_desk.domain import EVERYTHING, Problem, text
+from kcio_desk.ui.shared.field import Hint
+from kcio_desk.ui.shared.icons import Icon
+from kcio_desk.ui.shared.language import moment, say, tr
+from kcio_desk.ui.shared.layout import Card, button, column, label, reveal, row
+from kcio_desk.ui.shared.palette import Tone
+from kcio_desk.ui.shared.screen import News, Responder, alive
+
+
+class RestoreCard(Card, Responder):
+    """The only thing here that cannot be undone by the next click, so it asks once more.
+
+    Signal `says(News)`.
+    """
+
+    says = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.chosen: Backup | None = None
+        self.choose_button = button(tr("Choose a backup…"), self.choose_file, which=Icon.HISTORY)
+        self._wrong, self._facts = label(style="error", wrap=True), label(wrap=True)
+        self.confirm = button(tr("Replace everything"), self.main_action, style="danger", tip="Ctrl+Enter")
+        self.cancel = button(tr("Cancel"), self.back, style="quiet", tip="Esc")
+        self._question = QWidget()
+        self._question.setLayout(column(self._facts, row(None, self.cancel, self.confirm)))
+        super().__init__(
+            label(tr("Put a backup back"), "heading"),
+            Hint(tr("Replaces all data of this desk by the backup. What is there now is kept beside it.")),
+            self._wrong,
+            self._question,
+            row(self.choose_button, None),
+            None,
+        )
+        self._ask(None)
+
+    def choose_file(self) -> None:
+        """Ask for a file in the system's own window."""
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Choose a backup"), "", f"{tr('Backup')} (*.sqlite)")
+        if chosen:
+            self.look_into(Path(chosen))
+
+    def look_into(self, file: Path) -> None:
+        """Say what is in this file and ask whether to go on."""
+        self.desk.work(lambda: look_into(file), alive(self, self._ask), alive(self, self._refuse))
+
+    def main_action(self) -> bool:
+        """Ctrl+Enter: put it back; whether there is one to put back."""
+        backup, store = self.chosen, self.desk.store
+        if backup is None:
+            return False
+        self._ask(None)
+        self.desk.work(
+            lambda: put_back_open(backup.file, store), alive(self, self._done), alive(self, self._refuse)
+        )
+        return True
+
+    def back(self) -> bool:
+        """Esc: rather not."""
+        asked = self.chosen is not None
+        self._ask(None)
+        return asked
+
+    def _ask(self, backup: Backup | None) -> None:
+        self.chosen = backup
+        self._wrong.hide()
+        self._question.setVisible(backup is not None)
+        self.choose_button.setVisible(backup is None)
+        if backup is not None:
+            said = tr(
+                "{file}: {locations} locations, {stays} stays, last changed {changed}.",
+                file=backup.file.name,
+                locations=backup.locations,
+                stays=backup.stays,
+                changed=moment(backup.changed_at) if backup.changed_at else tr("never"),
+            )
+            self._facts.setText(said)
+            self.cancel.setFocus()
+            reveal(self)
+
+    def _refuse(self, problem: Problem) -> None:
+        self._ask(None)
+        said = " ".join(say(part) for part in (problem.what, problem.advice) if part)
+        self._wrong.setText(f"▲ {said}")
+        self._wrong.show()
+
+    def _done(self, kept: Path | None) -> None:
+        self.desk.changed.emit(EVERYTHING)
+        beside = text("What was there is kept as {file}", file=str(kept)) if kept else None
+        self.says.emit(News(text("The backup is put back."), Tone.GOOD, beside))
