@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -30,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     args = parser().parse_args(argv)
     directory = data_directory(args.data)
+    if getattr(args, "offscreen", False):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     make_application(windowed=args.windowed and not getattr(args, "no_window", False))
     use(Language.DUTCH)
     try:
@@ -81,7 +84,13 @@ def parser() -> argparse.ArgumentParser:
     picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
     picture.add_argument("--date", type=_date)
     verb("check", _verb("cli.region:check_store"), "every invariant over the whole store")
-    shots = verb("screenshots", _verb("gallery:take_screenshots"), "draw every screen from the sample region")
+    shots = verb(
+        "screenshots",
+        _verb("gallery:take_screenshots"),
+        "draw every screen from the sample region",
+        windowed=True,
+    )
+    shots.set_defaults(offscreen=True)
     shots.add_argument("directory", type=Path, metavar="DIR")
     shots.add_argument("--language", choices=[language.value for language in Language], default="nl")
     verb("backup", _verb("cli.upkeep:backup"), "a consistent copy of the store").add_argument(

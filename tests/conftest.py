@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from kcio_desk.store import Clock, Store, open_store
 
@@ -29,3 +30,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "data")
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def application(qapp: QApplication) -> QApplication:
+    """Qt has one application a process: the windowed one, whichever test comes first."""
+    return qapp

@@ -91,7 +91,9 @@ def _find_newer(parsed: Parsed, existing: Existing, plan: ImportPlan, codes: Cod
             plan.refreshed[code] = newest
         older += known is not None and fresh < known
     if older:
-        plan.notices.append(text("Locations of which newer figures are known than this file has: {n}.", n=older))
+        plan.notices.append(
+            text("Locations of which newer figures are known than this file has: {n}.", n=older)
+        )
 
 
 def _give_notice(plan: ImportPlan) -> None:

@@ -98,7 +98,7 @@ def propose(header: Sequence[str], remembered: Remembered | None = None) -> Colu
 
 
 def propose_as(kind: Kind, header: Sequence[str]) -> ColumnMapping:
-    """The likeliest meaning of each column, given what the rows are about: surest pairs first, of equals what is required."""
+    """The likeliest meaning of each column: surest pairs first, of equals what is required."""
     required = {field.name for field in FIELDS[kind] if field.required}
     pairs = sorted(
         (-confidence, field not in required, rank, column, field)

@@ -37,8 +37,7 @@ def _rooms(session: Session, today: date) -> Iterator[Text]:
     for room in read.rooms(session):
         there = stays.get(room.id, [])
         blocked = blockings.get(room.id, [])
-        starts = {period.from_ for period in (*there, *blocked)}
-        for night in sorted(starts | {today}):
+        for night in sorted({today} | {s.from_ for s in there} | {b.from_ for b in blocked}):
             sleeping = [s for s in there if covers(s, night)]
             # Who slept there before was judged then: a room may have become smaller since.
             if night >= today:

@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Near anywhere</source>
-        <translation>Elke gemeente</translation>
+        <translation>Overal</translation>
     </message>
     <message>
         <source>Near which municipality</source>
@@ -560,6 +560,10 @@
         <translation>Behandelaar</translation>
     </message>
     <message>
+        <source>To the list</source>
+        <translation>Naar de lijst</translation>
+    </message>
+    <message>
         <source>Only the newest closed requests are shown: type words to find older ones.</source>
         <translation>Alleen de nieuwste afgesloten aanvragen staan hier: typ een woord om oudere te vinden.</translation>
     </message>
@@ -576,6 +580,10 @@
         <translation>Geen aanvraag past bij dit filter.</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
         <source>table or board</source>
         <translation>tabel of bord</translation>
     </message>
@@ -586,6 +594,10 @@
     <message>
         <source>open in the call, or go to what can be done</source>
         <translation>openen in het gesprek, of naar wat kan</translation>
+    </message>
+    <message>
+        <source>in a narrow window: from the table to the request; Esc back</source>
+        <translation>in een smal venster: van de tabel naar de aanvraag; Esc terug</translation>
     </message>
     <message>
         <source>it is mine</source>

@@ -168,10 +168,6 @@
         <translation>nee</translation>
     </message>
     <message>
-        <source>revision</source>
-        <translation>revisie</translation>
-    </message>
-    <message>
         <source>Somebody else was given this place a moment ago.</source>
         <translation>Deze plek is zojuist aan iemand anders gegeven.</translation>
     </message>
@@ -502,6 +498,62 @@
     <message>
         <source>Check that the disk is there, not full, and that you may write to it.</source>
         <translation>Controleer of de schijf er is, niet vol is en beschreven mag worden.</translation>
+    </message>
+    <message>
+        <source>There is no screen to open a window on.</source>
+        <translation>Er is geen scherm om een venster op te openen.</translation>
+    </message>
+    <message>
+        <source>Start it in a desktop session, or use a verb: kcio-desk --help.</source>
+        <translation>Start het in een bureaubladsessie, of gebruik een opdracht: kcio-desk --help.</translation>
+    </message>
+    <message>
+        <source>The training copy is ready.</source>
+        <translation>De oefenomgeving staat klaar.</translation>
+    </message>
+    <message>
+        <source>The training copy was there already.</source>
+        <translation>De oefenomgeving was er al.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>nieuw</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>gewijzigd</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>gelijk</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>niet in het bestand</translation>
+    </message>
+    <message>
+        <source>{file} {sheet} row {row}, column {column}: {problem} → {advice}</source>
+        <translation>{file} {sheet} rij {row}, kolom {column}: {problem} → {advice}</translation>
+    </message>
+    <message>
+        <source>{n} rows were not taken in.</source>
+        <translation>{n} rijen zijn niet ingelezen.</translation>
+    </message>
+    <message>
+        <source>Choose larger rooms, or rooms side by side.</source>
+        <translation>Kies grotere kamers, of kamers naast elkaar.</translation>
+    </message>
+    <message>
+        <source>There is a region in this store already.</source>
+        <translation>In deze opslag staat al een regio.</translation>
+    </message>
+    <message>
+        <source>Choose another directory for practice, with --data.</source>
+        <translation>Kies een andere map om te oefenen, met --data.</translation>
+    </message>
+    <message>
+        <source>{n} pictures in {directory}</source>
+        <translation>{n} plaatjes in {directory}</translation>
     </message>
 </context>
 </TS>

@@ -187,7 +187,7 @@ class FilterPanel(QWidget):
             self.persons.setValue(wishes.persons)
             self.lower_beds.setValue(wishes.lower_beds)
             start, until = wishes.nights(self._today)
-            self.from_.setDate(QDate(start))
+            self.from_.setDate(_qdate(start))
             _choose(self.nights, NO_END if until is None else (until - start).days)
             _choose(self.stay, wishes.stay_length)
             _choose(self.remote, wishes.remote)
@@ -235,8 +235,8 @@ class FilterPanel(QWidget):
             toggle.toggled.connect(lambda _: self.changed.emit())
 
     def _date(self) -> QDateEdit:
-        made = QDateEdit(QDate(self._today))
-        made.setMinimumDate(QDate(self._today))
+        made = QDateEdit(_qdate(self._today))
+        made.setMinimumDate(_qdate(self._today))
         made.setDisplayFormat("dd-MM-yyyy")
         made.setCalendarPopup(True)
         made.setAccessibleName(tr("From which night"))
@@ -295,3 +295,7 @@ def _toggle(words: str) -> QPushButton:
     made = button(words, style="toggle")
     made.setCheckable(True)
     return made
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -21,7 +21,7 @@ from kcio_desk.ui.shared.pill import Pill, Shape, mark_of
 from kcio_desk.ui.shared.table import Column, Index, TableModel
 
 WIDTH: Final = 180
-EMPTY: Final = 108
+EMPTY: Final = 126
 S = RequestStatus
 STEPS: Final = (S.NEW, S.IN_PROGRESS, S.PROPOSED, S.RESERVED, S.PLACED, S.TRAVELLING, S.ARRIVED)
 

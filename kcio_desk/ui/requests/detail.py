@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 
 
 class DetailPane(QWidget):
-    """Signals: `opens(Link)`, `says(News)`, `edits(str)`: open this request as a call."""
+    """Signals: `opens(Link)`, `says(News)`, `edits(str)`: open this request as a call; `closed`: a form went."""
 
     opens = Signal(object)
     says = Signal(object)
     edits = Signal(str)
+    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -96,9 +97,13 @@ class DetailPane(QWidget):
         """Show this form in the place of any other."""
         self._put_away()
         self.form = form
-        form.put_away.connect(self._put_away)
+        form.put_away.connect(self._close_form)
         self._forms.addWidget(form)
         form.setFocus()
+
+    def _close_form(self) -> None:
+        self._put_away()
+        self.closed.emit()
 
     def _put_away(self) -> None:
         clear(self._forms)

@@ -129,7 +129,7 @@ class FilterBar(QWidget):
         made = choice((anything, None), *choices)
         made.setAccessibleName(name)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(11)
+        made.setMinimumContentsLength(8)
         made.currentIndexChanged.connect(lambda _: self._tell())
         return made
 

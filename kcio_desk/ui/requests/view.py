@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 MINUTE: Final = 60_000
+BESIDE_FROM: Final = 784
+"""Narrower than this (points) the list and the page of a request take turns."""
 _OF_CONCERN: Final = frozenset({Kind.REQUEST, Kind.HOUSEHOLD, Kind.STAY, Kind.DOCUMENT})
 _LETTERS: Final = "OPSWRATVBEX"
 
@@ -57,6 +59,11 @@ class RequestsScreen(Screen):
         self.wanted = Wanted()
         self.chosen = ""
         self._loaded = False
+        self._narrow = False
+        self._reading = False
+        """In a narrow window: the page is shown, not the list."""
+        self._put_aside = False
+        """On the board: the page was put away until another card is chosen."""
         self._make_parts()
         self._lay()
         self._listen()
@@ -76,6 +83,7 @@ class RequestsScreen(Screen):
             ("Ctrl+B", text("table or board")),
             ("↑ ↓", text("another request; on the board also ← →")),
             ("Enter", text("open in the call, or go to what can be done")),
+            ("→", text("in a narrow window: from the table to the request; Esc back")),
             ("O", text("it is mine")),
             ("P", text("park, or resume")),
             ("S", text("a room was proposed, or they declined")),
@@ -96,6 +104,7 @@ class RequestsScreen(Screen):
     def open(self, target: str) -> None:
         """Choose this request, whatever the filter says."""
         self.chosen = target
+        self._reading = True
         if not any(line.id == target for line in self._shown_lines()):
             self.filters.clear()
         self._choose(target)
@@ -111,18 +120,19 @@ class RequestsScreen(Screen):
         return line is not None
 
     def back(self) -> bool:
-        """Esc: put away a form, then the filter, then on the board the page at the right."""
+        """Esc: put away a form, then the page where it hides the list, then the filter."""
         if self.detail.form is not None:
             return self.detail.form.back()
-        if self.filters.put_away():
+        if not (self._narrow and self._reading) and self.filters.put_away():
             return True
-        showed = self._is_board() and not self._side.isHidden()
+        showed = (self._is_board() or self._narrow) and not self._page.isHidden()
         if showed:
-            self._side.hide()
+            self._to_list()
         return showed
 
     def show_board(self, board: bool) -> None:
         """Show the board, or the table."""
+        self._put_aside = False
         self._lists.setCurrentWidget(self.board if board else self.table)
         self._as_table.setChecked(not board)
         self._as_board.setChecked(board)
@@ -201,13 +211,12 @@ class RequestsScreen(Screen):
             self.board.go_to(self.chosen)
 
     def _choose(self, request: str) -> None:
-        self.chosen = request
+        self.chosen, self._put_aside = request, False
         self._look_at(request)
 
     def _picked(self, line: RequestLine | None) -> None:
-        if line is None or line.id == self.chosen:
-            return
-        self._choose(line.id)
+        if line is not None and line.id != self.chosen:
+            self._choose(line.id)
 
     def _show_detail(self, request: str, found: RequestDetail | None) -> None:
         if request != self.chosen:
@@ -219,7 +228,22 @@ class RequestsScreen(Screen):
         self._show_side(found is not None)
 
     def _show_side(self, any_chosen: bool) -> None:
-        self._side.setVisible(any_chosen)
+        beside = any_chosen and (self._reading if self._narrow else not self._put_aside)
+        self._page.setVisible(beside)
+        self._left.setVisible(not (beside and self._narrow))
+        self._there.setVisible(self._narrow)
+        self._back.setVisible(self._narrow)
+
+    def _to_page(self) -> None:
+        """Show the request that is chosen, where the list has the whole width."""
+        self._reading, self._put_aside = True, False
+        self._show_side(bool(self.chosen))
+        self.detail.enter()
+
+    def _to_list(self) -> None:
+        self._reading, self._put_aside = False, self._is_board()
+        self._show_side(bool(self.chosen))
+        self._list().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what happens
 
@@ -238,7 +262,13 @@ class RequestsScreen(Screen):
         if line.seeks:
             self.edit_requested.emit(line.id)
         else:
-            self.detail.enter()
+            self._to_page()
+
+    def _do_key(self, letter: str) -> None:
+        """A letter: what it stands for now, with the page in sight that says so."""
+        if self.chosen and self.detail.do_key(letter) and (form := self.detail.form) is not None:
+            self._to_page()
+            form.setFocus()
 
     def _toggle(self) -> None:
         self._change_view(not self._is_board())
@@ -251,6 +281,16 @@ class RequestsScreen(Screen):
         directory = self.desk.store.file.parent
         with in_words(directory):
             save_settings(self.desk.settings, directory)
+
+    def _after_form(self) -> None:
+        if self._left.isHidden():
+            self.detail.enter()
+        else:
+            self._list().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forward(self) -> None:
+        if self._narrow and self.chosen:
+            self._to_page()
 
     def _tick(self) -> None:
         self.table.viewport().update()
@@ -293,23 +333,34 @@ class RequestsScreen(Screen):
             self._lists.addWidget(made)
         for page in (self._lists, self._none, self._nothing):
             self._pages.addWidget(page)
-        head = row(label(tr("Requests"), "title"), 4, self._count, None, self._as_table, self._as_board)
-        left = look(QWidget(), "surface")
-        left.setLayout(column(head, self.filters, self._pages, self._note, gap=10, margins=(20, 14, 16, 10)))
+        self._there = button(tr("Details"), self._to_page, style="quiet")
+        back = tr("To the list")
+        self._back = button(back, self._to_list, which=Icon.ARROW_LEFT, style="quiet", tip="Esc")
+        title = label(tr("Requests"), "title")
+        head = row(title, 4, self._count, None, self._there, self._as_table, self._as_board)
+        self._left = look(QWidget(), "surface")
+        self._left.setLayout(
+            column(head, self.filters, self._pages, self._note, gap=10, margins=(20, 14, 16, 10))
+        )
         self._side = Scroll(look(self.detail, "canvas"))
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setMinimumWidth(320)
-        self._side.hide()
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = look(QWidget(), "canvas")
+        self._page.setLayout(column(row(self._back, None, margins=(8, 4, 0, 0)), self._side, gap=0))
+        self._page.setMinimumWidth(320)
+        self._page.hide()
         self._split = QSplitter()
-        self._split.addWidget(left)
-        self._split.addWidget(self._side)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self._page)
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
         self.setLayout(column(self._split))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The page at the right takes two fifths, within reason."""
+        """The page at the right takes two fifths, within reason; in a narrow window all or nothing."""
         super().resizeEvent(event)
+        self._narrow = self.width() < BESIDE_FROM
+        self._show_side(bool(self.chosen))
         side = max(340, min(420, round(self.width() * 0.4)))
         self._split.setSizes([self.width() - side, side])
 
@@ -323,6 +374,7 @@ class RequestsScreen(Screen):
         self.detail.opens.connect(self.opens)
         self.detail.says.connect(self.says)
         self.detail.edits.connect(self.edit_requested)
+        self.detail.closed.connect(self._after_form)
         self.desk.ask(municipalities, alive(self, self.filters.offer_municipalities), key="requests.near")
         minute = QTimer(self)
         minute.timeout.connect(self._tick)
@@ -330,8 +382,11 @@ class RequestsScreen(Screen):
 
     def _bind_keys(self) -> None:
         bound = {"Ctrl+F": self.filters.words.setFocus, "Ctrl+B": self._toggle}
-        letters = {letter: partial(self.detail.do_key, letter) for letter in _LETTERS}
+        letters = {letter: partial(self._do_key, letter) for letter in _LETTERS}
         for key, does in {**bound, **letters}.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
+        forward = QShortcut(QKeySequence("Right"), self.table)
+        forward.setContext(Qt.ShortcutContext.WidgetShortcut)
+        forward.activated.connect(self._forward)

@@ -455,7 +455,9 @@ def test_figures_are_fresh_from_the_newest_file_and_an_older_one_says_so(
     newer = replace(known, figures_at=dict.fromkeys(known.locations, datetime(2099, 1, 1, tzinfo=UTC)))
     plan = plan_of(path, known=newer)
     assert plan.refreshed == {}
-    assert [str(n) for n in plan.notices] == ["Locations of which newer figures are known than this file has: 2."]
+    assert [str(n) for n in plan.notices] == [
+        "Locations of which newer figures are known than this file has: 2."
+    ]
 
 
 def test_comparing_stops_when_told_to(tmp_path: Path) -> None:

@@ -156,6 +156,16 @@ def test_letters_typed_in_a_form_are_letters(qtbot: QtBot, desk: Desk, store: St
     assert row(store, request).grounds == "op verzoek gpow"
 
 
+def test_after_a_form_the_keys_go_to_the_list_again(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    request = ask(store, family(30))
+    screen = shown(qtbot, desk)
+    chosen(qtbot, screen, request)
+    qtbot.keyClick(screen.table, Qt.Key.Key_W)
+    assert screen.back()
+    assert screen.detail.form is None
+    assert screen.focusWidget() is screen.table
+
+
 def test_no_grounds_no_closing_and_the_field_says_so(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
     screen = shown(qtbot, desk)
@@ -344,7 +354,7 @@ def test_a_link_to_a_closed_request_shows_it_and_clears_the_filter(
     chosen(qtbot, screen, closed)
     assert screen.filters.wanted() == Wanted()
     assert "zelf opgelost" in words(screen)
-    assert screen._side.isVisible()
+    assert screen._page.isVisible()
 
 
 def test_a_link_to_a_request_that_is_gone_shows_no_page(qtbot: QtBot, desk: Desk, store: Store) -> None:
@@ -352,7 +362,7 @@ def test_a_link_to_a_request_that_is_gone_shows_no_page(qtbot: QtBot, desk: Desk
     screen = shown(qtbot, desk)
     chosen(qtbot, screen, request)
     screen.open("gone")
-    qtbot.waitUntil(lambda: not screen._side.isVisible() or screen.chosen == request)
+    qtbot.waitUntil(lambda: not screen._page.isVisible() or screen.chosen == request)
 
 
 def test_the_board_has_a_column_for_each_step(qtbot: QtBot, desk: Desk, store: Store) -> None:
@@ -421,9 +431,51 @@ def test_a_narrow_table_keeps_what_matters_most(qtbot: QtBot, desk: Desk, store:
     screen = shown(qtbot, desk, width=1500)
     shown_at = lambda: [n for n in range(9) if not screen.table.isColumnHidden(n)]  # noqa: E731
     qtbot.waitUntil(lambda: shown_at() == list(range(9)))
-    screen.resize(780, 700)
+    screen.resize(790, 700)
     qtbot.waitUntil(lambda: 1 not in shown_at())
     assert {0, 2, 7} <= set(shown_at())
+
+
+def test_in_a_narrow_window_the_list_and_the_page_take_turns(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    ask(store, family(30))
+    screen = shown(qtbot, desk, width=583)
+    assert screen.width() == 583
+    qtbot.waitUntil(lambda: screen.detail.detail is not None)
+    assert not screen._page.isVisible()
+    qtbot.keyClick(screen.table, Qt.Key.Key_Right)
+    assert screen._page.isVisible()
+    assert not screen.table.isVisible()
+    assert screen.back()
+    assert screen.table.isVisible()
+    assert not screen.back()
+
+
+def test_the_boards_page_stays_away_until_another_card_is_chosen(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    first, second = ask(store, family(30)), ask(store, family(31))
+    screen = shown(qtbot, desk)
+    screen.show_board(True)
+    chosen(qtbot, screen, first)
+    assert screen._page.isVisible()
+    assert screen.back()
+    before = screen.detail.detail
+    screen.look()
+    qtbot.waitUntil(lambda: screen.detail.detail is not before)
+    assert not screen._page.isVisible()
+    chosen(qtbot, screen, second)
+    assert screen._page.isVisible()
+
+
+def test_a_key_that_asks_shows_the_page_that_asks(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    request = ask(store, family(30))
+    screen = shown(qtbot, desk, width=583)
+    qtbot.waitUntil(lambda: screen.detail.detail is not None)
+    qtbot.keyClick(screen.table, Qt.Key.Key_W)
+    assert screen.detail.form is not None
+    assert screen.detail.form.isVisible()
+    assert screen.main_action()
+    assert row(store, request).status == RequestStatus.NEW
 
 
 def test_the_clock_of_a_reservation_counts_down_and_that_of_a_request_up(
