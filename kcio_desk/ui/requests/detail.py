@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class DetailPane(QWidget):
-    """Signals: `opens(Link)`, `says(News)`, `edits(str)`: open this request as a call; `closed`: a form went."""
+    """Signals: `opens(Link)`, `says(News)`, `edits(str)`: open it as a call; `closed`: a form went away."""
 
     opens = Signal(object)
     says = Signal(object)
