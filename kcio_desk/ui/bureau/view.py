@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
@@ -15,6 +15,7 @@ from kcio_desk.queries.capacity import Picture, picture
 from kcio_desk.ui.bureau.capacity import CapacityStrip
 from kcio_desk.ui.bureau.line_list import LineList, walk
 from kcio_desk.ui.bureau.needs import Needs
+from kcio_desk.ui.bureau.tiles import HEIGHT as TILE
 from kcio_desk.ui.bureau.tiles import Tile
 from kcio_desk.ui.bureau.words import (
     arrival_line,
@@ -122,7 +123,6 @@ class BureauScreen(Screen):
     # showing
 
     def _show(self, found: Bureau) -> None:
-        first = self.found is None
         self.found = found
         today = self.desk.clock.today()
         self._day.setText(day(today))
@@ -135,8 +135,16 @@ class BureauScreen(Screen):
         self.newest.show_lines([newest_line(line) for line in found.newest])
         self._newest.setVisible(bool(found.newest))
         self._show_tiles(found)
+        self._show_page()
         self.badge.emit(found.overdue)
-        if first and self.isVisible():
+
+    def _show_page(self) -> None:
+        """Nothing is said before it is known."""
+        if self.found is None or self.picture is None:
+            return
+        any_places = self.picture.region.total.realised
+        self._pages.setCurrentWidget(self._page if any_places else self._empty)
+        if self.hasFocus():
             self._focus_first()
 
     def _show_today(self, found: Bureau) -> None:
@@ -172,7 +180,7 @@ class BureauScreen(Screen):
                 long=found.region.long.usable,
             ),
         )
-        self._pages.setCurrentIndex(0 if found.region.total.realised else 1)
+        self._show_page()
 
     # walking
 
@@ -182,8 +190,11 @@ class BureauScreen(Screen):
         return [*self.needs.lists, self.requests, self.arrivals, self.departures, self.newest]
 
     def _focus_first(self) -> None:
-        if not any(each.enter() for each in self.lists):
-            self.over.setFocus()
+        """The first line; the screen itself keeps the focus until there is something to show."""
+        if self._pages.currentWidget() is not self._page:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not any(each.enter() for each in self.lists):
+            self.over.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _form(self) -> Form | None:
         return next((each.form for each in self.lists if each.form is not None), None)
@@ -218,14 +229,15 @@ class BureauScreen(Screen):
             section.title.setMinimumHeight(HEAD)  # side by side they stand on one line
         self._left, self._right = column(gap=18), column(gap=18)
         self._columns = row(self._left, self._right, gap=0)
-        page, empty = QWidget(), QWidget()
+        self._page, self._empty = QWidget(), QWidget()
         tiles = row(self.over, self.waiting, self.moves, self.free, gap=10)
+        tiles.addStrut(TILE)
         head = row(label(tr("Bureau"), "title"), 4, self._day, None)
-        page.setLayout(column(head, tiles, 2, self._columns, None, gap=10, margins=(20, 14, 20, 20)))
-        empty.setLayout(column(self._no_data()))
+        self._page.setLayout(column(head, tiles, 2, self._columns, None, gap=10, margins=(20, 14, 20, 20)))
+        self._empty.setLayout(column(self._no_data()))
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(page)
-        self._pages.addWidget(empty)
+        for each in (QWidget(), self._page, self._empty):
+            self._pages.addWidget(each)
 
     def _no_data(self) -> EmptyState:
         return EmptyState(

@@ -88,6 +88,21 @@ def test_a_store_without_rooms_says_what_to_do(qtbot: QtBot, desk: Desk) -> None
     assert opened.args == [Link("imports")]
 
 
+def test_nothing_is_said_before_it_is_known(
+    qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str]
+) -> None:
+    late = stay(store, rooms["k1"], days_ago=9, until=-2)
+    screen = BureauScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.shown()
+    assert not screen.needs.isVisible()
+    assert not screen.requests.isVisible()
+    qtbot.waitUntil(screen.needs.isVisible)
+    assert screen.focusWidget() is first(screen.needs.groups[0].list).entry
+    assert first(screen.needs.groups[0].list).line.key == late
+
+
 def test_nothing_to_do_is_said_in_words(qtbot: QtBot, desk: Desk, rooms: dict[str, str]) -> None:
     screen = shown(qtbot, desk)
     assert screen._no_requests.isVisible()
