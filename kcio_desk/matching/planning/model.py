@@ -1,0 +1,252 @@
+"""The exact model: how many of each type of household go to each pool of rooms.
+
+Every plan is a solution of it and counts the same persons, so its optimum bounds all plans. The other way
+round nearly always holds too: rooms of a pool are alike, and periods that never overlap more often than
+there are rooms can be dealt out over them. What can fail is the division of a household over rooms, a ring
+of dated sharers, or a reported conflict: then the plan stays below the bound, and the gap says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from kcio_desk.matching.planning.apart import patterns
+from kcio_desk.matching.planning.board import left
+from kcio_desk.matching.planning.pools import Pool, Pools, Type, movable
+from kcio_desk.matching.planning.setting import Guest
+from kcio_desk.matching.planning.solver import Linear
+
+Part = tuple[int, float]
+
+
+class Offer(NamedTuple):
+    """A column: guests of a type in rooms of a pool; `fine` where the wishes they share are met."""
+
+    type: Type
+    pool: Pool
+    fine_type: Type | None
+    fine_pool: Pool | None
+    persons: int
+    wishes: int
+    """Quarters of a point for one placement."""
+    waste: int
+
+
+class Leaving(NamedTuple):
+    """A column: occupants of a type who leave a pool's rooms."""
+
+    type: Type
+    into: int
+    guests: tuple[Guest, ...]
+
+
+class Division(NamedTuple):
+    """A column: households of a type divided over a room of each of these pools."""
+
+    type: Type
+    pools: tuple[int, ...]
+
+
+@dataclass
+class _Use:
+    """What counts against a pool on its nights: who, with how much of a room or of a place."""
+
+    alone: list[tuple[int, Guest]] = field(default_factory=list)
+    apart: list[tuple[int, Guest, int]] = field(default_factory=list)
+    """As `alone`, with how many rooms each."""
+    sharing: dict[str, list[tuple[int, Guest]]] = field(default_factory=lambda: defaultdict(list))
+    gone: list[Part] = field(default_factory=list)
+    come: list[Part] = field(default_factory=list)
+
+
+@dataclass
+class Model:
+    """The linear programme and what its columns mean."""
+
+    pools: Pools
+    lp: Linear = field(default_factory=Linear)
+    offers: dict[int, Offer] = field(default_factory=dict)
+    leaving: dict[int, Leaving] = field(default_factory=dict)
+    arriving: dict[int, Offer] = field(default_factory=dict)
+    divisions: dict[int, Division] = field(default_factory=dict)
+    uses: dict[int, _Use] = field(default_factory=lambda: defaultdict(_Use))
+    fine_uses: dict[tuple[int, int], _Use] = field(default_factory=lambda: defaultdict(_Use))
+    demand: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    fine_demand: dict[tuple[int, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def persons(cls, pools: Pools) -> Model:
+        """As many persons as possible; then, of moves, those that disturb least."""
+        model = cls(pools)
+        for one in pools.types:
+            for n in np.flatnonzero(one.fits):
+                model._offer(one, pools.pools[n])
+            model._divide(one)
+        model._moves()
+        model._close()
+        return model
+
+    @classmethod
+    def tiers(cls, pools: Pools) -> Model:
+        """For given persons the preferences, and for given preferences the least waste; nobody moves."""
+        model = cls(pools)
+        for one in pools.types:
+            for n in np.flatnonzero(one.fits):
+                model._tiers(one, pools.pools[n])
+        model._close()
+        return model
+
+    def weigh(self, persons: float, wishes: float, waste: float) -> None:
+        """Set what is maximised: so much a person, a quarter point of wishes, a quarter point of waste."""
+        for column, offer in self.offers.items():
+            self.lp.worth[column] = persons * offer.persons + wishes * offer.wishes + waste * offer.waste
+
+    def keep(self, *, persons: int = 0, wishes: int | None = None) -> None:
+        """Let no solution place fewer persons than this, or meet fewer wishes."""
+        placed = [(column, float(offer.persons)) for column, offer in self.offers.items()]
+        self.lp.row(placed, self.lp_infinite, persons)
+        if wishes is not None:
+            met = [(column, float(offer.wishes)) for column, offer in self.offers.items() if offer.wishes]
+            self.lp.row(met, self.lp_infinite, wishes)
+
+    lp_infinite = float("inf")
+
+    def _offer(
+        self, one: Type, pool: Pool, fine: tuple[Type, Pool] | None = None, wishes: int = 0, waste: int = 0
+    ) -> int:
+        guests = fine[0].guests if fine else one.guests
+        persons = one.example.persons
+        column = self.lp.column(persons, len(guests))
+        like, liked = fine or (None, None)
+        self.offers[column] = Offer(one, pool, like, liked, persons, wishes, waste)
+        self.demand[one.number].append(column)
+        self._use(self.uses[pool.number], column, one, pool)
+        if fine:
+            self.fine_demand[one.number, fine[0].number].append(column)
+            self._use(self.fine_uses[pool.number, fine[1].number], column, one, pool)
+        return column
+
+    def _use(self, use: _Use, column: int, one: Type, pool: Pool) -> None:
+        who = one.example.who
+        if one.shares and pool.shared:
+            use.sharing[who.party].append((column, one.example))
+        else:
+            use.alone.append((column, one.example))
+
+    def _tiers(self, one: Type, pool: Pool) -> None:
+        worth = self.pools.setting.worth
+        waste = int(worth.waste(one.example.who)[pool.example])
+        plain = False
+        for like in one.fine:
+            points = worth.wishes(like.example.wishes)
+            met = [fine for fine in pool.fine if points[fine.example]]
+            for fine in met:
+                value = one.example.persons * int(points[fine.example])
+                self._offer(one, pool, (like, fine), value, waste)
+            plain = plain or len(met) < len(pool.fine)
+        if plain:
+            self._offer(one, pool, waste=waste)
+
+    def _divide(self, one: Type) -> None:
+        setting = self.pools.setting
+        for pools in self._located(one).values() if one.example.apart else ():
+            for chosen in patterns(setting, one.example, [pool.rooms for pool in pools]):
+                column = self.lp.column(one.example.persons, len(one.guests))
+                self.demand[one.number].append(column)
+                rooms = Counter(pools[n].number for n in chosen)
+                self.divisions[column] = Division(one, tuple(rooms.elements()))
+                for number, times in rooms.items():
+                    self.uses[number].apart.append((column, one.example, times))
+
+    def _located(self, one: Type) -> dict[str, list[Pool]]:
+        found: dict[str, list[Pool]] = defaultdict(list)
+        for pool in self.pools.pools:
+            if pool.rooms and one.example.apart >> pool.example & 1:
+                found[pool.location].append(pool)
+        return found
+
+    def _moves(self) -> None:
+        budget: list[Part] = []
+        dearest = max((g.cost for t in self.pools.movers for g in t.guests), default=0) or 1.0
+        most = self.pools.setting.problem.moves
+        for one in self.pools.movers:
+            out = []
+            for (now, then, cost), guests in movable(self.pools, one).items():
+                # All moves together weigh less than a person: they only decide between equals.
+                column = self.lp.column(-0.5 * cost / (dearest * most), min(most, len(guests)))
+                self.leaving[column] = Leaving(one, then, tuple(guests))
+                out.append((column, 1.0))
+                self.uses[then].come.append((column, 1.0))
+                if now >= 0:
+                    self.uses[now].gone.append((column, 1.0))
+            arrive = [(self._arrive(one, self.pools.pools[n], most), -1.0) for n in np.flatnonzero(one.fits)]
+            self.lp.row([*out, *arrive], 0, 0)
+            budget += out
+        if budget:
+            self.lp.row(budget, most)
+
+    def _arrive(self, one: Type, pool: Pool, most: int) -> int:
+        column = self.lp.column(0, most)
+        self.arriving[column] = Offer(one, pool, None, None, 0, 0, 0)
+        self._use(self.uses[pool.number], column, one, pool)
+        return column
+
+    def _close(self) -> None:
+        for number, use in self.uses.items():
+            self._supply(self.pools.pools[number], use)
+        for (number, fine), use in self.fine_uses.items():
+            self._supply(self.pools.pools[number].fine[fine], use)
+        for one in self.pools.types:
+            self.lp.row([(c, 1.0) for c in self.demand[one.number]], len(one.guests))
+            for like in one.fine:
+                columns = self.fine_demand.get((one.number, like.number))
+                if columns:
+                    self.lp.row([(c, 1.0) for c in columns], len(like.guests))
+
+    def _supply(self, pool: Pool, use: _Use) -> None:
+        apart = [(column, guest) for column, guest, _ in use.apart]
+        users = [*use.alone, *apart, *(pair for sharing in use.sharing.values() for pair in sharing)]
+        moved = [*((c, -f) for c, f in use.come), *use.gone]
+        for night in _telling(self.pools.nights(pool), [guest for _, guest in users], pool):
+            rooms = [(column, 1.0) for column in _there(use.alone, night)]
+            rooms += [(c, float(times)) for c, guest, times in use.apart if _there([(c, guest)], night)]
+            for sharing in use.sharing.values():
+                rooms += self._shared(pool, sharing, night)
+            self.lp.row([*rooms, *moved], len(pool.rooms))
+
+    def _shared(self, pool: Pool, sharing: Sequence[tuple[int, Guest]], night: date) -> list[Part]:
+        """The rooms opened for one party on one night, with places and lower beds for all of it."""
+        there = _there(sharing, night)
+        if not there:
+            return []
+        places, lower = left(pool.steps, night)
+        opened = self.lp.column(0, len(pool.rooms) + len(pool.waiting))
+        self.lp.row([*((c, 1.0) for c in there), (opened, -float(places))], 0)
+        low = [c for c, guest in sharing if guest.who.lower_beds and c in set(there)]
+        if low:
+            self.lp.row([*((c, 1.0) for c in low), (opened, -float(lower))], 0)
+        return [(opened, 1.0)]
+
+
+def _there(users: Iterable[tuple[int, Guest]], night: date) -> list[int]:
+    return [c for c, g in users if g.who.from_ <= night and (g.who.until is None or night < g.who.until)]
+
+
+def _telling(nights: Sequence[date], guests: Sequence[Guest], pool: Pool) -> list[date]:
+    """The nights that say something new: those on which nobody is missing who is there on another."""
+    present: dict[tuple[frozenset[int], tuple[int, int] | None], date] = {}
+    for night in nights:
+        there = frozenset(n for n, _ in enumerate(guests) if _there([(n, guests[n])], night))
+        left_over = left(pool.steps, night) if pool.shared else None
+        if there:
+            present.setdefault((there, left_over), night)
+    keys = list(present)
+    return [
+        present[one] for one in keys if not any(one[0] < other[0] and one[1] == other[1] for other in keys)
+    ]

@@ -1,0 +1,264 @@
+"""Rooms that are the same to everybody in one pool, guests who want the same in one type.
+
+Pools and types come in two tiers: coarse ones by who fits where, and, where wishes count, fine ones
+inside them by which wishes a room meets and who has them. A placement that meets no wish is left to the
+coarse tier: that keeps the model small, and nested tiers keep it exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kcio_desk.matching.planning.setting import Guest, Setting, Steps, shared_room
+from kcio_desk.matching.sleeping import sleepers
+
+Bits = NDArray[np.bool_]
+
+
+@dataclass
+class Pool:
+    """Rooms that are alike: those that are there now, and those that come once their occupant has left."""
+
+    number: int
+    example: int
+    """One of the rooms."""
+    emptied: bool = False
+    """Whether the example counts as left by its occupant."""
+    shared: bool = False
+    location: str = ""
+    """Where they all are; empty where that differs."""
+    steps: Steps = ()
+    rooms: list[int] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
+    fine: list[Pool] = field(default_factory=list)
+
+
+@dataclass
+class Type:
+    """Guests who fit the same rooms on the same nights."""
+
+    number: int
+    guests: list[Guest]
+    fits: Bits
+    """Whether they fit the rooms of each pool."""
+    fine: list[Type] = field(default_factory=list)
+
+    @property
+    def example(self) -> Guest:
+        """One of them."""
+        return self.guests[0]
+
+    @property
+    def shares(self) -> bool:
+        """Whether they sleep beside others of their party."""
+        return self.example.who.shares
+
+
+@dataclass
+class Pools:
+    """The pools and types of a setting. Guests and rooms that are frozen are in none."""
+
+    setting: Setting
+    pools: list[Pool]
+    types: list[Type]
+    """Of those who ask."""
+    movers: list[Type]
+    home: dict[int, tuple[Pool | None, Pool | None]]
+    """Of an occupant's room the pool it is in now, and the one it comes to once they have left."""
+
+    def nights(self, pool: Pool) -> list[date]:
+        """The nights that must be looked at: on all others nobody is there who is not on one of these."""
+        days = {guest.who.from_ for guest in self.setting.guests}
+        if pool.shared:
+            days |= {day for day, _, _ in pool.steps}
+        return sorted(days)
+
+
+def make_pools(
+    setting: Setting,
+    *,
+    tiers: bool = False,
+    frozen_rooms: int = 0,
+    guests: Sequence[Guest] | None = None,
+    vacated: int = 0,
+) -> Pools:
+    """Group the rooms but the frozen ones, for these guests (None: all).
+
+    With `tiers` rooms differ by waste and wishes too, and nobody moves; `vacated` are rooms whose
+    occupant has left already.
+    """
+    who = [guest for guest in (setting.guests if guests is None else guests) if guest.known]
+    groups = _types([guest for guest in who if guest.home is None], setting, tiers=tiers)
+    leaving = (
+        [] if tiers else _types([guest for guest in who if guest.home is not None], setting, tiers=False)
+    )
+    grouping = _Grouping(setting, [*groups, *leaving], tiers=tiers)
+    pools, home = _collect(setting, grouping, frozen_rooms, vacated, moving=bool(leaving))
+    found = [grouping.type(n, group, pools) for n, group in enumerate(groups)]
+    movers = [grouping.type(len(groups) + n, group, pools) for n, group in enumerate(leaving)]
+    if tiers:
+        _refine(setting, pools, found)
+    return Pools(setting, pools, found, movers, home)
+
+
+def _types(guests: Iterable[Guest], setting: Setting, *, tiers: bool) -> list[list[Guest]]:
+    found: dict[Hashable, list[Guest]] = {}
+    for guest in guests:
+        if guest.now | guest.later | guest.apart:
+            found.setdefault(_wants(guest, tiers=tiers), []).append(guest)
+    return list(found.values())
+
+
+def _wants(guest: Guest, *, tiers: bool) -> Hashable:
+    who = guest.who
+    party = (who.party, who.lower_beds) if who.shares else None
+    if guest.home is not None:
+        return guest.kind
+    same = who.persons, _beds_needed(guest), who.from_, who.until, guest.now, guest.later, guest.apart, party
+    return (same, guest.kind, who.urgent) if tiers else same
+
+
+def _beds_needed(guest: Guest) -> Hashable:
+    """What decides how a household can be divided; the same for all who are not."""
+    if not guest.apart:
+        return None
+    members = sleepers(guest.request.household, guest.who.from_)
+    return tuple(sorted((sleeper.age, sleeper.lower_bed) for sleeper in members))
+
+
+class _Grouping:
+    """Knows of each room which types fit it, now and once emptied: equal columns, equal rooms."""
+
+    def __init__(self, setting: Setting, groups: Sequence[Sequence[Guest]], *, tiers: bool) -> None:
+        self.setting, self.groups, self.tiers = setting, groups, tiers
+        size = len(setting.positions)
+        self.now = _matrix([_all_now(group) for group in groups], size)
+        self.later = _matrix([_all_later(group) for group in groups], size)
+        apart = _matrix([group[0].apart for group in groups if group[0].apart], size)
+        self.apart = np.packbits(apart, axis=0)
+        self.located = _any(apart)
+        self._columns = {False: np.packbits(self.now, axis=0), True: np.packbits(self.later, axis=0)}
+        self._some: dict[bool, Bits] = {False: _any(self.now), True: _any(self.later)}
+        self._wished = _wished(setting, groups) if tiers else None
+
+    def key(self, room: int, *, emptied: bool) -> Hashable | None:
+        """Equal for rooms that are the same to everybody; None where nobody could be put there."""
+        located = bool(self.located[room])
+        if not (self._some[emptied][room] or located):
+            return None
+        facts = self.setting.rooms[room]
+        shared = shared_room(facts)
+        return (
+            self._columns[emptied][:, room].tobytes(),
+            tuple(self.setting.steps(room, emptied)) if shared else None,
+            (facts.location.code, facts.capacity, self.apart[:, room].tobytes()) if located else None,
+            self.setting.worth.key[room] if self.tiers else None,
+            self.wish_key(room) if self.tiers and shared else None,
+        )
+
+    def wish_key(self, room: int) -> bytes:
+        """Equal for rooms that meet the same wishes."""
+        return b"" if self._wished is None else self._wished[:, room].tobytes()
+
+    def type(self, n: int, group: list[Guest], pools: Sequence[Pool]) -> Type:
+        """A type, with the pools that fit it."""
+        fits = [self.later if pool.emptied else self.now for pool in pools]
+        column = np.array(
+            [rows[n, pool.example] for rows, pool in zip(fits, pools, strict=True)], dtype=np.bool_
+        )
+        return Type(n, group, column)
+
+
+def _all_now(group: Sequence[Guest]) -> int:
+    return group[0].now
+
+
+def _all_later(group: Sequence[Guest]) -> int:
+    homes = sum({1 << guest.home for guest in group if guest.home is not None})
+    return group[0].later | homes
+
+
+def _matrix(rows: Sequence[int], size: int) -> Bits:
+    length = size // 8 + 1
+    raw = np.frombuffer(b"".join(row.to_bytes(length, "little") for row in rows), dtype=np.uint8)
+    flags = np.unpackbits(raw.reshape(len(rows), length), axis=1, bitorder="little")
+    return flags[:, :size].astype(np.bool_)
+
+
+def _any(matrix: Bits) -> Bits:
+    return np.asarray(matrix.any(axis=0), dtype=np.bool_)
+
+
+def _wished(setting: Setting, groups: Sequence[Sequence[Guest]]) -> NDArray[np.int64] | None:
+    wishes = {guest.wishes for group in groups for guest in group if guest.wishes}
+    rows = [setting.worth.wishes(wish) for wish in sorted(wishes, key=repr)]
+    return np.stack(rows) if rows else None
+
+
+def _collect(
+    setting: Setting, grouping: _Grouping, frozen: int, vacated: int, *, moving: bool
+) -> tuple[list[Pool], dict[int, tuple[Pool | None, Pool | None]]]:
+    pools: dict[Hashable, Pool] = {}
+
+    def pool(room: int, *, emptied: bool) -> Pool | None:
+        key = grouping.key(room, emptied=emptied)
+        if key is None:
+            return None
+        if key not in pools:
+            facts = setting.rooms[room]
+            where = facts.location.code if grouping.located[room] else ""
+            shared = shared_room(facts)
+            steps = setting.steps(room, emptied) if shared else ()
+            pools[key] = Pool(len(pools), room, emptied, shared, where, steps)
+        return pools[key]
+
+    home: dict[int, tuple[Pool | None, Pool | None]] = {}
+    for room in range(len(setting.positions)):
+        if frozen >> room & 1:
+            continue
+        gone = bool(vacated >> room & 1)
+        now = pool(room, emptied=gone)
+        if now is not None:
+            now.rooms.append(room)
+        if moving and room in setting.host:
+            then = pool(room, emptied=True)
+            home[room] = now, then
+            if then is not None:
+                then.waiting.append(room)
+    return list(pools.values()), home
+
+
+def _refine(setting: Setting, pools: Sequence[Pool], types: Sequence[Type]) -> None:
+    """Give pools and types their fine tier, by the wishes that are met and had."""
+    rows = _wished(setting, [found.guests for found in types])
+    for pool in pools:
+        parts: dict[bytes, list[int]] = {}
+        for room in pool.rooms:
+            parts.setdefault(b"" if rows is None else rows[:, room].tobytes(), []).append(room)
+        pool.fine = [
+            Pool(n, rooms[0], pool.emptied, pool.shared, pool.location, pool.steps, rooms)
+            for n, rooms in enumerate(parts.values())
+        ]
+    for one in types:
+        likes: dict[Hashable, list[Guest]] = {}
+        for guest in one.guests:
+            likes.setdefault(guest.wishes, []).append(guest)
+        one.fine = [Type(n, guests, one.fits) for n, guests in enumerate(likes.values())]
+
+
+def movable(found: Pools, one: Type) -> dict[tuple[int, int, float], list[Guest]]:
+    """Occupants of a type by the pool they leave smaller, the one they make larger, and their disturbance.
+
+    -1 stands for a pool nobody could use.
+    """
+    groups: dict[tuple[int, int, float], list[Guest]] = {}
+    for guest in one.guests:
+        now, then = found.home.get(guest.home if guest.home is not None else -1, (None, None))
+        if then is not None:
+            groups.setdefault((now.number if now else -1, then.number, guest.cost), []).append(guest)
+    return groups

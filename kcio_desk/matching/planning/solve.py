@@ -1,0 +1,171 @@
+"""The planner's way: best fit, local search, then the exact model; the best board so far is always kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import floor
+from random import Random
+from time import monotonic
+
+from kcio_desk.matching.planning.board import Board, Snapshot, Taste
+from kcio_desk.matching.planning.deal import deal, needless
+from kcio_desk.matching.planning.model import Model
+from kcio_desk.matching.planning.pools import make_pools
+from kcio_desk.matching.planning.problem import Method, Progress
+from kcio_desk.matching.planning.search import Search, best_fit
+from kcio_desk.matching.planning.setting import Setting
+
+# Persons are whole, and all moves together weigh no more than half a person: a gap below this proves it.
+PROOF = 0.4
+MOVES_WEIGH = 0.5
+ROUNDING = 1e-6
+# Parts of the time there is: for local search; for the persons; the rest is for wishes and thrift.
+LOCAL_PART, PERSONS_PART = 0.1, 0.75
+# Preferences and waste are good enough within this part of the best there can be.
+NEAR_ENOUGH = 0.002
+
+Hear = Callable[[Progress, Snapshot], None]
+
+
+@dataclass
+class Solver:
+    """One run. `stopped` is asked often; `hear` gets progress with a board to keep."""
+
+    setting: Setting
+    limit: float
+    stopped: Callable[[], bool]
+    hear: Hear
+    started: float = field(default_factory=monotonic)
+    method: Method = Method.BEST_FIT
+    stage: Method = Method.BEST_FIT
+
+    def __post_init__(self) -> None:
+        """Start from nothing, with the bound that everybody who fits anywhere is placed."""
+        self.board = Board(self.setting)
+        self.taste = Taste(self.setting)
+        able = (g for g in self.setting.asks if g.known and g.now | g.later | g.apart)
+        self.bound = sum(guest.persons for guest in able)
+
+    @property
+    def seconds(self) -> float:
+        """Since the start."""
+        return monotonic() - self.started
+
+    def run(self) -> Board:
+        """Every stage until time is up; the best board."""
+        self.board = best_fit(self.setting, self.taste)
+        self._tell()
+        self.stage = Method.LOCAL_SEARCH
+        if not self._over(1):
+            self._local()
+        self.stage = Method.EXACT
+        if not self._over(1) and self.board.persons < self.bound:
+            self._persons()
+        if not self._over(1):
+            self._preferences()
+        self._tell()
+        return self.board
+
+    def _local(self) -> None:
+        until = self.seconds + LOCAL_PART * self.limit
+        search = self._search(lambda: self._over(1) or self.seconds > until)
+        search.place_all()
+        self._tell()
+        search.budget = self.setting.problem.moves
+        search.place_all()
+        search.shake()
+        search.polish()
+        self._drop_needless(search)
+        self.method = Method.LOCAL_SEARCH
+        self._tell()
+
+    def _persons(self) -> None:
+        model = Model.persons(make_pools(self.setting))
+        answer = model.lp.solve(self._left(PERSONS_PART), PROOF, lambda: self._over(1), self._hear_bound)
+        self._hear_bound(answer.bound)
+        if answer.values:
+            board = Board(self.setting)
+            deal(board, model, answer.values, self.taste)
+            self._offer(board)
+
+    def _preferences(self) -> None:
+        """Two solves on nested tiers: the most wishes for these persons, the least waste for those wishes."""
+        frozen = self._frozen()
+        kept = {
+            g.number for g in self.setting.guests if any(frozen >> r & 1 for r in self.board.rooms[g.number])
+        }
+        asking = [guest for guest in self.setting.asks if guest.number not in kept]
+        pools = make_pools(
+            self.setting, tiers=True, frozen_rooms=frozen, guests=asking, vacated=self.board.vacated
+        )
+        model = Model.tiers(pools)
+        model.keep(persons=sum(g.persons for g in asking if self.board.rooms[g.number]))
+        if any(offer.wishes for offer in model.offers.values()):
+            model.weigh(0, 1, 0)
+            met = self._improve(model, kept)
+            if met is None:
+                return
+            model.keep(wishes=met)
+        if not self._over(1):
+            model.weigh(0, 0, -1)
+            self._improve(model, kept)
+
+    def _improve(self, model: Model, kept: set[int]) -> int | None:
+        """Solve for what the model weighs now; the wishes its solution meets, None without one."""
+        gap = NEAR_ENOUGH * max(1, -self.board.key().thrift)
+        answer = model.lp.solve(self._left(0.5), gap, lambda: self._over(1))
+        if not answer.values:
+            return None
+        board = Board(self.setting)
+        for number in kept:
+            guest, rooms = self.setting.guests[number], self.board.rooms[number]
+            board.put_apart(guest, rooms, self.board.sleeps.get(number, ()))
+        deal(board, model, answer.values, self.taste)
+        self._offer(board)
+        return sum(offer.wishes * answer.values[column] for column, offer in model.offers.items())
+
+    def _frozen(self) -> int:
+        """Rooms of occupants who moved in, and of households divided: they stay as they are."""
+        board = self.board
+        fixed = [g for g in self.setting.guests if g.home is not None or len(board.rooms[g.number]) > 1]
+        return sum({1 << room for guest in fixed for room in board.rooms[guest.number]})
+
+    def _offer(self, board: Board) -> None:
+        """Mend a board and keep it if it is better than the one there is."""
+        search = self._search(lambda: self._over(1))
+        search.board = board
+        search.place_all()
+        search.budget = self.setting.problem.moves
+        search.place_all()
+        search.polish(1)
+        self._drop_needless(search)
+        if board.key() > self.board.key():
+            self.board, self.method = board, Method.EXACT
+        self._tell()
+
+    def _drop_needless(self, search: Search) -> None:
+        while gone := needless(search.board):
+            for guest in gone:
+                search.board.take(guest)
+
+    def _search(self, stopped: Callable[[], bool]) -> Search:
+        return Search(self.board, self.taste, stopped, Random(1))  # noqa: S311
+
+    def _over(self, part: float) -> bool:
+        return self.stopped() or self.seconds > part * self.limit
+
+    def _left(self, part: float) -> float:
+        return max(0.05, (self.limit - self.seconds) * part)
+
+    def _hear_bound(self, bound: float) -> None:
+        moves = MOVES_WEIGH if self.setting.problem.moves else 0
+        if bound + moves < self.bound:
+            self.bound = max(self.board.persons, floor(bound + moves + ROUNDING))
+        self._tell()
+
+    def _tell(self) -> None:
+        progress = Progress(
+            self.stage, self.board.persons, self.setting.persons_asked, self.bound, self.seconds
+        )
+        self.hear(progress, self.board.snapshot())
