@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import delete
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -32,7 +32,7 @@ from kcio_desk.ui.locations.view import LocationsScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.search.view import SearchPanel
 from kcio_desk.ui.shared.application import dress
-from kcio_desk.ui.shared.language import use
+from kcio_desk.ui.shared.language import say, tr, use
 from kcio_desk.ui.shared.screen import Link, Screen
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
@@ -40,6 +40,8 @@ from kcio_desk.ui.window import MainWindow
 
 LOG_FILE: Final = "kcio-desk.log"
 LOG_BYTES: Final = 1_000_000
+WELCOME: Final = QSize(980, 640)
+USUAL: Final = QSize(1440, 860)
 
 
 def open_window(context: Context, args: argparse.Namespace) -> Result:
@@ -124,7 +126,9 @@ class Program(QObject):
         shown.sample_chosen.connect(self._try_sample)
         shown.files_chosen.connect(self.show_window)
         shown.language_chosen.connect(self._speak)
+        shown.resize(WELCOME)
         shown.show()
+        shown.sample.setFocus()
 
     def show_window(self, files: Sequence[Path] = ()) -> None:
         """The main window, with these files to read in where there are any."""
@@ -132,7 +136,7 @@ class Program(QObject):
             return
         self.window = make_window(self.desk)
         self.window.theme_chosen.connect(self._keep_theme)
-        self.window.show()
+        self._show_large(self.window)
         self._close_welcome()
         imports = self.window.screens["imports"]
         if files and isinstance(imports, ImportScreen):
@@ -156,13 +160,22 @@ class Program(QObject):
         self.welcome.setEnabled(False)
         self.app.setOverrideCursor(Qt.CursorShape.BusyCursor)
         operator, store = self.context.settings.operator, self.desk.store
-        self.desk.work(lambda: sample.make_sample(store, operator), self._sample_made)
+        self.desk.work(
+            lambda: sample.make_sample(store, operator), self._sample_made, self._sample_refused
+        )
 
     def _sample_made(self, _made: bool) -> None:
         self.app.restoreOverrideCursor()
         if self.desk is not None:
             self.desk.close()
         self.start()
+
+    def _sample_refused(self, problem: Problem) -> None:
+        self.app.restoreOverrideCursor()
+        if self.welcome is not None:
+            self.welcome.setEnabled(True)
+            words = " ".join(say(part) for part in (problem.what, problem.advice) if part)
+            QMessageBox.warning(self.welcome, tr("KCIO Desk"), words)
 
     def _speak(self, language: Language) -> None:
         self.context.settings.language = language
@@ -172,6 +185,15 @@ class Program(QObject):
         self.show_welcome()
         if old is not None:
             old.close()
+
+    def _show_large(self, window: MainWindow) -> None:
+        """The whole of a small screen, a good part of a large one."""
+        window.resize(USUAL)
+        room = self.app.primaryScreen().availableSize()
+        if room.width() <= USUAL.width() or room.height() <= USUAL.height():
+            window.showMaximized()
+        else:
+            window.show()
 
     def _close_welcome(self) -> None:
         if self.welcome is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -29,17 +30,23 @@ log = logging.getLogger(__name__)
 WATCH_MS = 1000
 EXPIRE_MS = 30_000
 GARBAGE_MS = 500
+GARBAGE_FULL_SECONDS = 30
 
 
-def collect_garbage() -> None:
+def collect_garbage(*, everything: bool) -> None:
     """What Python's collector does by itself, but only here: on the main thread.
 
     Left to itself it runs in whatever thread crosses its threshold, and a Qt object that dies on the
-    worker takes the program with it.
+    worker takes the program with it. `everything` looks at the old objects as well.
     """
-    for generation, (counted, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
-        if counted > threshold:
-            gc.collect(generation)
+    young, middle, _ = gc.get_threshold()
+    counts = gc.get_count()
+    if everything:
+        gc.collect()
+    elif counts[1] > middle:
+        gc.collect(1)
+    elif counts[0] > young:
+        gc.collect(0)
 
 
 class Desk(QObject):
@@ -77,7 +84,8 @@ class Desk(QObject):
             (self._failed, self._fail),
         ):
             signal.connect(slot, Qt.ConnectionType.QueuedConnection)
-        self._garbage = self._every(GARBAGE_MS, collect_garbage)
+        self._garbage = self._every(GARBAGE_MS, self._collect)
+        self._collected = time.monotonic()
         gc.disable()
         self._watch = self._every(WATCH_MS, self.look_elsewhere)
         self._expiry = self._every(EXPIRE_MS, self.expire)
@@ -195,6 +203,15 @@ class Desk(QObject):
         self._count(-1)
         if not self._closed:
             tell(then, otherwise)
+
+    def _collect(self) -> None:
+        # While the worker builds something large, looking through it again and again would stop it.
+        if self._waiting:
+            return
+        everything = time.monotonic() - self._collected > GARBAGE_FULL_SECONDS
+        if everything:
+            self._collected = time.monotonic()
+        collect_garbage(everything=everything)
 
     def _count(self, step: int) -> None:
         was, self._waiting = self._waiting, self._waiting + step

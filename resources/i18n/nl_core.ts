@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Sheet {number} written to {file}: {copies}</source>
-        <translation>Plaatsingsblad {number} staat in {file}: {copies}</translation>
+        <translation>Overdrachtsblad {number} staat in {file}: {copies}</translation>
     </message>
     <message>
         <source>Restored from {file}</source>

@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>From the ringing phone to the printed sheet. What shall this desk start with?</source>
-        <translation>Van telefoontje tot geprint formulier. Waar begint deze werkplek mee?</translation>
+        <translation>Van de telefoon die gaat tot het geprinte overdrachtsblad. Waar begint deze werkplek mee?</translation>
     </message>
     <message>
         <source>Try it with the sample region</source>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -79,7 +79,18 @@ def label(words: str = "", style: str = "", *, wrap: bool = False) -> QLabel:
 
 
 class Button(QPushButton):
-    """A push button whose focus also shows on a filled ground, where an accent border would not."""
+    """A push button that Enter presses too, outside dialogs as well.
+
+    Its focus also shows on a filled ground, where an accent border would not.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is as good as the space bar; with Ctrl it is the screen's main action."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, and a ring inside it where it is filled and has the focus."""

@@ -7,13 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QSizePolicy, QWidget
 
 from kcio_desk.settings import Language
 from kcio_desk.ui.shared.empty import Roundel
 from kcio_desk.ui.shared.icons import Icon, app_icon
 from kcio_desk.ui.shared.language import language, tr
-from kcio_desk.ui.shared.layout import Scroll, button, column, label, row
+from kcio_desk.ui.shared.layout import Button, Scroll, button, column, label, row
 from kcio_desk.ui.shared.palette import Tone, look
 
 READABLE: Final = frozenset({".xlsx", ".xls", ".ods", ".csv"})
@@ -23,7 +23,7 @@ NARROWEST: Final = 240
 WIDTH: Final = 880
 
 
-class Choice(QPushButton):
+class Choice(Button):
     """A button as large as a card: icon, title, what happens then, small print."""
 
     def __init__(self, which: Icon, tone: Tone, title: str, happens: str, small: str) -> None:
