@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pydantic import Field
-from sqlalchemy import func, select
+from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, handles
@@ -279,8 +279,9 @@ def is_housed(session: Session, household: Household) -> bool:
 
 def _next_number(session: Session, today: date) -> str:
     start = f"A{today.year}-"
-    last = session.scalar(select(func.max(Request.number)).where(Request.number.startswith(start)))
-    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:05d}"
+    count = cast(func.substr(Request.number, len(start) + 1), Integer)
+    last = session.scalar(select(func.max(count)).where(Request.number.startswith(start)))
+    return f"{start}{(last or 0) + 1:05d}"
 
 
 def _own_reference(session: Session) -> str:

@@ -42,7 +42,7 @@ def _furnish(session: Session, made: Furnish) -> Change:
 
 def furnish(store: Store, **rooms: dict[str, Any]) -> dict[str, str]:
     """One location `A` with these rooms (columns by room name); gives room name → id."""
-    return furnish_many(store, {"A": {"rooms": {name: facts for name, facts in rooms.items()}}})
+    return furnish_many(store, {"A": {"rooms": dict(rooms.items())}})
 
 
 def furnish_many(store: Store, locations: dict[str, dict[str, Any]]) -> dict[str, str]:
@@ -72,6 +72,6 @@ def ask(store: Store, household: HouseholdFacts, **wishes: Any) -> str:
     return request
 
 
-def place(store: Store, request: str, *rooms: str, **more: Any) -> tuple[str, ...]:
-    """Place a request in rooms by id; gives the stays' ids."""
-    return run(store, Place(**by(), request=request, rooms=rooms, **more)).made
+def place(store: Store, request: str, *rooms: str, at: datetime = NOW, **more: Any) -> tuple[str, ...]:
+    """Place a request in rooms by id, at that moment; gives the stays' ids."""
+    return run(store, Place(**by(at=at), request=request, rooms=rooms, **more)).made

@@ -85,7 +85,7 @@ def test_who_should_have_left_is_overdue_and_still_holds_the_place_tonight(
 ) -> None:
     early = TODAY - 10 * DAY
     asked = ask(store, family(30, reference="K1"), from_=early, until=TODAY - 2 * DAY)
-    (stay,) = place(store, asked, rooms["2"])
+    (stay,) = place(store, asked, rooms["2"], at=NOW - 10 * DAY)
     run(store, StepStay(**by(), stay=stay, to=StayState.ARRIVED))
     (line,) = look(store, rooms["2"]).stays
     assert line.overdue
@@ -215,7 +215,7 @@ def test_the_board_shows_stays_of_its_nights_also_those_that_ended(
 
 def test_the_board_shows_who_is_overdue_until_tonight_only(store: Store, rooms: dict[str, str]) -> None:
     asked = ask(store, family(30, reference="K1"), from_=TODAY - 9 * DAY, until=TODAY - 3 * DAY)
-    (stay,) = place(store, asked, rooms["2"])
+    (stay,) = place(store, asked, rooms["2"], at=NOW - 9 * DAY)
     run(store, StepStay(**by(), stay=stay, to=StayState.ARRIVED))
     run(store, BlockRoom(**by(), room=rooms["10"], from_=TODAY + 3 * DAY, until=None, reason="lekkage"))
     tonight = {r.facts.name: r for r in shown_board(store).rooms}
