@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import reduce
 from operator import and_, or_
 from typing import Final, TypeVar
 
-from kcio_desk.domain import BlockingFacts, Condition, Designation, RoomFacts, StayFacts
+from kcio_desk.domain import BlockingFacts, Condition, Designation, LocationFacts, RoomFacts, StayFacts
 from kcio_desk.matching import conditions
 from kcio_desk.matching.bits import from_positions, spread
 from kcio_desk.matching.distance import Distances
 from kcio_desk.matching.nights import EMPTY, LOWER, OPEN, Key, Nights
 from kcio_desk.matching.seeker import Seeker, avoided, overlaps
 
+# Stands where a room was removed.
+NO_ROOM: Final = RoomFacts("", LocationFacts("", "", ""), "", 0)
 _Held = TypeVar("_Held", StayFacts, BlockingFacts)
 
 
@@ -81,6 +84,21 @@ class RoomIndex:
         if self._known(room_ids) != before:
             self.distances = Distances(self.rooms)
 
+    def without(self, households: Collection[str]) -> RoomIndex:
+        """The same region, at the same positions, as if these households slept nowhere.
+
+        It shares the rooms' features: to be used no longer than until the next `refresh`.
+        """
+        twin = copy(self)
+        twin._stays = {
+            p: [s for s in held if s.household not in households] for p, held in self._stays.items()
+        }
+        twin._homes, twin._own = defaultdict(set), {}
+        twin._note_homes(twin._stays)
+        rooms = [room or NO_ROOM for room in self.rooms]
+        twin.nights = Nights(rooms, _pairs(twin._stays), _pairs(self._blockings), self.since)
+        return twin
+
     def feature(self, name: str, value: Hashable = True) -> int:
         """The rooms with this feature; see `features`."""
         return self._features[name].get(value, 0)
@@ -107,6 +125,10 @@ class RoomIndex:
     def facts(self, position: int) -> tuple[RoomFacts, Sequence[StayFacts], Sequence[BlockingFacts]]:
         """A room with its stays and blockings."""
         return self.room(position), self._stays.get(position, ()), self._blockings.get(position, ())
+
+    def homes(self, reference: str) -> frozenset[int]:
+        """Positions of the rooms in which a household holds places, now or later."""
+        return frozenset(self._homes.get(reference, ()))
 
     def conflicts(self, who: Seeker) -> frozenset[str]:
         """Codes of the locations where somebody they must not meet sleeps on one of their nights."""
