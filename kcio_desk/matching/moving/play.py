@@ -1,0 +1,123 @@
+"""Chains played out: every move held against the conditions as the moves before it have left things."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TypeAlias
+
+from kcio_desk.domain import RoomFacts, StayFacts
+from kcio_desk.matching.conditions import RULES, look
+from kcio_desk.matching.moving.escapes import Escapes, Stop
+from kcio_desk.matching.moving.movers import Mover
+from kcio_desk.matching.seeker import Seeker, avoided, overlaps
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A mover goes to the room at a position; `cost` is for this move alone."""
+
+    mover: Mover
+    to: int
+    cost: float
+
+
+Moves: TypeAlias = tuple[Move, ...]
+Busy: TypeAlias = frozenset[str]
+"""Households that have moved already, or whose move the others make way for."""
+
+
+class Play:
+    """Enumerates what makes way for somebody; the first that comes is mostly the least."""
+
+    def __init__(self, escapes: Escapes, stop: Stop | None = None) -> None:
+        self._escapes, self._index = escapes, escapes.index
+        self._stop = stop or (lambda: False)
+
+    def ways(self, who: Seeker, position: int, count: int) -> Iterator[Moves]:
+        """By exactly so many moves, in order: after them the room takes them."""
+        for made in self._clear(who, position, count, (), frozenset((who.reference,))):
+            if self._fits(who, position, made):
+                yield made
+
+    def _clear(self, who: Seeker, position: int, count: int, made: Moves, busy: Busy) -> Iterator[Moves]:
+        for leaving in self._leaving(who, position, count, made, busy):
+            yield from self._depart(leaving, count, made, busy)
+
+    def _leaving(
+        self, who: Seeker, position: int, most: int, made: Moves, busy: Busy
+    ) -> Iterator[tuple[Mover, ...]]:
+        """The fewest who must leave a room, where anybody must; none of them could stay."""
+        escapes = self._escapes
+        there = [escapes.movers[n] for n in escapes.there.get(position, ())]
+        there = [mover for mover in there if mover.reference not in busy]
+        if made and self._fits(who, position, made):
+            return
+        found: list[set[str]] = []
+        for size in range(1, min(most, len(there)) + 1):
+            for leaving in combinations(there, size):
+                gone = {mover.reference for mover in leaving}
+                if any(fewer < gone for fewer in found):
+                    continue
+                if self._fits(who, position, made, gone):
+                    found.append(gone)
+                    yield leaving
+
+    def _depart(self, leaving: Sequence[Mover], count: int, made: Moves, busy: Busy) -> Iterator[Moves]:
+        if not leaving:
+            yield made
+            return
+        first, *rest = leaving
+        most = count - len(rest)
+        for own in range(1 if rest else most, most + 1):
+            for after in self._go(first, own, made, busy):
+                done = busy | {move.mover.reference for move in after}
+                yield from self._depart(rest, count - own, after, done)
+
+    def _go(self, mover: Mover, count: int, made: Moves, busy: Busy) -> Iterator[Moves]:
+        """This one moves, by so many moves in all."""
+        busy |= {mover.reference}
+        for goal, cost in self._goals(mover, count):
+            if self._stop():
+                return
+            cleared = self._clear(mover.who, goal, count - 1, made, busy) if count > 1 else (made,)
+            for after in cleared:
+                if self._fits(mover.who, goal, after):
+                    yield (*after, Move(mover, goal, cost))
+
+    def _goals(self, mover: Mover, count: int) -> Iterator[tuple[int, float]]:
+        level = self._escapes.levels[count - 1]
+        best = int(level.room[mover.number])
+        if best < 0:
+            return
+        yield best, float(level.own[mover.number])
+        yield from (goal for goal in self._escapes.goals(mover.number, count) if goal[0] != best)
+
+    def _fits(self, who: Seeker, position: int, made: Moves, gone: Collection[str] | None = None) -> bool:
+        """Whether the room takes them after these moves.
+
+        With `gone`, had these left it too, wherever to: of conflicts only those in the room count.
+        """
+        room, stays, blockings = self._index.facts(position)
+        left = {move.mover.reference for move in made if move.mover.position == position}
+        left |= set(gone or ())
+        come = [move.mover.stay_in(room) for move in made if move.to == position]
+        there: list[StayFacts] = [*(stay for stay in stays if stay.household not in left), *come]
+        codes = self._conflicts(who, made) if gone is None else self._beside(who, room, there)
+        seen = look(who, room, there, blockings, codes)
+        return not any(rule.broken(seen) for rule in RULES)
+
+    def _beside(self, who: Seeker, room: RoomFacts, there: Collection[StayFacts]) -> Collection[str]:
+        avoid = avoided(who, self._index.avoids)
+        met = any(stay.household in avoid and overlaps(who, stay.from_, stay.until) for stay in there)
+        return (room.location.code,) if met else ()
+
+    def _conflicts(self, who: Seeker, made: Moves) -> Collection[str]:
+        avoid = avoided(who, self._index.avoids)
+        if not avoid:
+            return ()
+        moved = {move.mover.reference for move in made}
+        still = self._index.conflicts(replace(who, reference="", not_with=avoid - moved))
+        new = {self._index.room(m.to).location.code for m in made if m.mover.reference in avoid}
+        return still | new
