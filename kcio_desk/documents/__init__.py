@@ -1,5 +1,7 @@
 """Documents: frozen data in, PDF bytes or plain text out. Nothing here reads a clock or a store."""
 
+from collections.abc import Sequence
+
 from kcio_desk.documents.aloud import read_aloud
 from kcio_desk.documents.facts import (
     DAY_WINDOW,
@@ -12,8 +14,9 @@ from kcio_desk.documents.facts import (
     Terms,
     Traveller,
 )
-from kcio_desk.documents.sheet import ALL_COPIES, plain_text, render
+from kcio_desk.documents.sheet import ALL_COPIES, plain_text
 from kcio_desk.documents.tongue import Tongue
+from kcio_desk.domain import SheetCopy
 
 __all__ = [
     "ALL_COPIES",
@@ -31,3 +34,11 @@ __all__ = [
     "read_aloud",
     "render",
 ]
+
+
+def render(sheet: Sheet, copies: Sequence[SheetCopy] = ALL_COPIES) -> bytes:
+    """The PDF with these copies in this order, numbered 1 to m; the same sheet gives the same bytes."""
+    # The PDF library costs a fifth of a second, which no start of the program should pay.
+    from kcio_desk.documents import pdf  # noqa: PLC0415
+
+    return pdf.render(sheet, copies)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,8 +11,6 @@ from kcio_desk.documents.blocks import Boxed, Copy
 from kcio_desk.documents.copies import colleague_copy
 from kcio_desk.documents.facts import Sheet
 from kcio_desk.documents.household import household_copy
-from kcio_desk.documents.layout import Furniture, print_pages
-from kcio_desk.documents.paper import flowables
 from kcio_desk.documents.plain import written
 from kcio_desk.documents.redaction import redact
 from kcio_desk.documents.tongue import Tongue, spoken
@@ -27,18 +25,6 @@ TONGUES: Final[Mapping[SheetCopy, tuple[Tongue, ...]]] = {
     SheetCopy.DRIVER: (Tongue.DUTCH,),
     SheetCopy.HOUSEHOLD: (Tongue.DUTCH, Tongue.UKRAINIAN),
 }
-
-
-def render(sheet: Sheet, copies: Sequence[SheetCopy] = ALL_COPIES) -> bytes:
-    """The PDF with these copies in this order, numbered 1 to m; the same sheet gives the same bytes."""
-    if not copies:
-        raise ValueError("a sheet without a copy")
-    printed = []
-    for n, copy in enumerate(copies, 1):
-        seen = redact(sheet, copy)
-        said, tongues = compose(seen, copy), TONGUES[copy]
-        printed.append((_furniture(seen, copy, said, (n, len(copies))), flowables(said.blocks, tongues)))
-    return print_pages(f"{p.TITLE.nl} {sheet.number}", sheet.region, printed)
 
 
 def plain_text(sheet: Sheet, copy: SheetCopy, language: Tongue | None = None) -> str:
@@ -67,19 +53,3 @@ def _letter(seen: Sheet, said: Copy, tongue: Tongue) -> str:
     head = f"{title}\n{spoken(p.NUMBER, tongue)}: {seen.number}"
     foot = f"{seen.region}, {spoken(p.CALL_TEAM, tongue)}\n{spoken(p.CLASSIFICATION, tongue)}"
     return "\n\n".join((head, written(said.blocks, tongue), foot))
-
-
-def _furniture(seen: Sheet, copy: SheetCopy, said: Copy, place: tuple[int, int]) -> Furniture:
-    tongues = TONGUES[copy]
-    at = seen.printed_at.astimezone(AMSTERDAM)
-    return Furniture(
-        region=f"{seen.region} · {p.CALL_TEAM.nl}",
-        title=tuple(spoken(line, tongue) for line in said.title for tongue in tongues),
-        number_label=" · ".join(spoken(p.NUMBER, tongue) for tongue in tongues),
-        number=seen.number,
-        classification=tuple(spoken(p.CLASSIFICATION, tongue) for tongue in tongues),
-        printed=p.PRINTED(who=seen.printed_by, day=at.date(), at=at.time()).nl,
-        copy=p.COPY(n=place[0], m=place[1], whom=p.WHOM[copy]).nl,
-        leaf=p.LEAF.nl,
-        watermark=" · ".join(spoken(p.WATERMARK, tongue) for tongue in tongues) if seen.provisional else "",
-    )
