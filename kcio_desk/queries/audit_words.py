@@ -147,7 +147,7 @@ REFERS: Final[Mapping[str, str]] = {
     "stay_id": "stay",
 }
 """Column → the table whose row it names."""
-_NOTHING: Final = ("", [])
+_NOTHING: Final[tuple[str, list[str]]] = ("", [])
 _ENUMS: Final[Mapping[tuple[str, str], type[Enum]]] = {
     ("request", "kind"): RequestKind,
     ("request", "status"): RequestStatus,

@@ -843,5 +843,13 @@
         <source>for {whom}</source>
         <translation>voor {whom}</translation>
     </message>
+    <message>
+        <source>G</source>
+        <translation>bg</translation>
+    </message>
+    <message>
+        <source>F{n}</source>
+        <translation>v{n}</translation>
+    </message>
 </context>
 </TS>

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kcio_desk.ui.bureau.lines import HEIGHT, LEFT, Entry, Line
-from kcio_desk.ui.locations.form import Form
 from kcio_desk.ui.requests.steps import Acts, act_button
+from kcio_desk.ui.shared.form import Form
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import button, clear, column, reveal, row
 from kcio_desk.ui.shared.screen import Link, News

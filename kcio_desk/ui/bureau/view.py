@@ -26,8 +26,8 @@ from kcio_desk.ui.bureau.words import (
     request_line,
     waiting_words,
 )
-from kcio_desk.ui.locations.form import Form
 from kcio_desk.ui.shared.empty import EmptyState
+from kcio_desk.ui.shared.form import Form
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import day, say, tr
 from kcio_desk.ui.shared.layout import Section, button, column, label, reveal, row

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from kcio_desk.commands.locations import EditLocation, EditRoom
 from kcio_desk.domain import Designation, StayLength
 from kcio_desk.queries.location_detail import LocationDetail, RoomDetail
-from kcio_desk.ui.locations.dateline import DateField
 from kcio_desk.ui.locations.filters import PETS
-from kcio_desk.ui.locations.flow import FlowRow
-from kcio_desk.ui.locations.form import EditForm, choice, spin
 from kcio_desk.ui.locations.words import SPECIES
+from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import TextBox
+from kcio_desk.ui.shared.flow import FlowRow
+from kcio_desk.ui.shared.form import EditForm, choice, spin
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import label
 

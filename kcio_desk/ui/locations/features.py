@@ -13,6 +13,7 @@ from kcio_desk.domain import Designation, RoomFacts
 from kcio_desk.queries.location_detail import RoomRow
 from kcio_desk.ui.shared.fonts import base_font
 from kcio_desk.ui.shared.icons import Icon, paint_icon
+from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.palette import Tone, palette
 from kcio_desk.ui.shared.table import ROW_ROLE, CellPainter
 
@@ -21,11 +22,11 @@ COLUMN: Final = 4
 """Which column of the rooms' table it is."""
 FEATURES: Final = 100
 _SIDE: Final = 15
-_FLOOR: Final = 18
+_FLOOR: Final = 24
 
 
 class FeaturePainter(CellPainter):
-    """Paints the floor as a number and the rest as icons."""
+    """Paints the floor as a letter and number, the rest as icons."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Everything else as in any table."""
@@ -38,7 +39,7 @@ class FeaturePainter(CellPainter):
         painter.setFont(base_font(12))
         painter.setPen(QColor(palette().muted))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        floor = str(row.facts.floor)
+        floor = tr("G") if row.facts.floor == 0 else tr("F{n}", n=row.facts.floor)
         painter.drawText(QRect(rect.x(), rect.y(), _FLOOR, rect.height()), _LEFT, floor)
         left = rect.x() + _FLOOR
         for which, tone in _icons(row.facts):

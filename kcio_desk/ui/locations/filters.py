@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QSpi
 from kcio_desk.domain import StayLength
 from kcio_desk.queries.location_filter import Wishes
 from kcio_desk.ui.locations.chips import chips
-from kcio_desk.ui.locations.flow import FlowRow
 from kcio_desk.ui.locations.words import SPECIES
 from kcio_desk.ui.shared.field import line_edit
+from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon, icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import button, column, row

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kcio_desk.matching.figures import Figures
-from kcio_desk.ui.locations.flow import FlowRow
 from kcio_desk.ui.shared.capacity import CapacityBar, in_words
+from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Elided, clear, column, icon_button, label, row

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from kcio_desk.domain import StayLength
 from kcio_desk.matching.figures import NOTHING, Figures
 from kcio_desk.queries.locations import LocationLine, MunicipalityLine, Region, added
-from kcio_desk.ui.locations.flow import FlowRow
 from kcio_desk.ui.locations.head import Head
 from kcio_desk.ui.locations.model import Key, Level
 from kcio_desk.ui.shared.capacity import CapacityBar, Segment, in_words, paint_bar, segments
+from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.fonts import base_font
 from kcio_desk.ui.shared.language import day, say, tr
 from kcio_desk.ui.shared.layout import column, label, row

@@ -12,10 +12,8 @@ from kcio_desk.commands.locations import UnblockRoom
 from kcio_desk.commands.placing import StepStay
 from kcio_desk.domain import HOLDING, STAY_STEPS, StayState, Text, text
 from kcio_desk.queries.location_detail import BlockingLine, RoomDetail, StayLine
-from kcio_desk.ui.locations.acts import BlockForm, CancelForm, DepartForm, EndForm
+from kcio_desk.ui.locations.acts import BlockForm
 from kcio_desk.ui.locations.edit import RoomForm
-from kcio_desk.ui.locations.flow import FlowRow
-from kcio_desk.ui.locations.form import Form
 from kcio_desk.ui.locations.head import Head
 from kcio_desk.ui.locations.model import Key, Level
 from kcio_desk.ui.locations.stays import StayList
@@ -26,21 +24,17 @@ from kcio_desk.ui.locations.words import (
     room_pills,
 )
 from kcio_desk.ui.shared.empty import EmptyState
+from kcio_desk.ui.shared.flow import FlowRow
+from kcio_desk.ui.shared.form import Form
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Section, Sign, button, clear, column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.screen import Link, News
+from kcio_desk.ui.shared.stays import STEPS, CancelForm, DepartForm, EndForm
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
-
-# The next step of each state that needs no further question, and how its button and its news say it.
-STEPS: dict[StayState, tuple[Text, Text]] = {
-    StayState.PLACED: (text("Confirm"), text("{household} is placed.")),
-    StayState.TRAVELLING: (text("On the way"), text("{household} is on the way.")),
-    StayState.ARRIVED: (text("Arrived"), text("{household} has arrived.")),
-}
 
 
 class RoomPane(QWidget):

@@ -14,13 +14,13 @@ from kcio_desk.queries.location_detail import LocationDetail, RoomDetail, locati
 from kcio_desk.queries.location_filter import Browse, Wishes, browse
 from kcio_desk.queries.locations import Region
 from kcio_desk.ui.locations.filters import FilterPane
-from kcio_desk.ui.locations.form import Form
 from kcio_desk.ui.locations.location import LocationPane
 from kcio_desk.ui.locations.model import Key, Level
 from kcio_desk.ui.locations.municipality import AreaPane
 from kcio_desk.ui.locations.room import RoomPane
 from kcio_desk.ui.locations.tree import TreePane
 from kcio_desk.ui.shared.empty import EmptyState
+from kcio_desk.ui.shared.form import Form
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import day, tr
 from kcio_desk.ui.shared.layout import Elided, Scroll, column, label, row

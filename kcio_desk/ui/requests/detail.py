@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from kcio_desk.commands.people import OwnRequest, ParkRequest, ProposeRequest, ReopenRequest
 from kcio_desk.domain import REQUEST_STEPS, SEEKS_ROOM, RequestStatus, text
 from kcio_desk.queries.requests import ENDED, RequestDetail, RequestLine
-from kcio_desk.ui.locations.flow import FlowRow
-from kcio_desk.ui.locations.form import Form
 from kcio_desk.ui.requests.forms import CloseForm, ParkForm
 from kcio_desk.ui.requests.pieces import asked, household_piece, stay_card, story
 from kcio_desk.ui.requests.steps import Act, Acts, act_button
 from kcio_desk.ui.requests.words import clock_chip, urgent_chip
 from kcio_desk.ui.shared.deadline import ago
+from kcio_desk.ui.shared.flow import FlowRow
+from kcio_desk.ui.shared.form import Form
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Section, clear, column, label

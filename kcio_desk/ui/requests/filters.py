@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from kcio_desk.domain import RequestKind, RequestStatus, Text, text
-from kcio_desk.ui.locations.flow import FlowRow
-from kcio_desk.ui.locations.form import choice
 from kcio_desk.ui.requests.wanted import Wanted, Whose
 from kcio_desk.ui.shared.field import line_edit
+from kcio_desk.ui.shared.flow import FlowRow
+from kcio_desk.ui.shared.form import choice
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import button, column
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from kcio_desk.commands.people import CloseRequest, ParkRequest
 from kcio_desk.domain import REQUEST_STEPS, SEEKS_ROOM, RequestStatus
 from kcio_desk.queries.requests import ENDED, RequestLine
-from kcio_desk.ui.locations.dateline import DateField
-from kcio_desk.ui.locations.form import Form, choice
+from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field
+from kcio_desk.ui.shared.form import Form, choice
 from kcio_desk.ui.shared.language import say, tr
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kcio_desk.domain import HOLDING, StayState
 from kcio_desk.queries.request_history import Event
 from kcio_desk.queries.requests import RequestLine, RequestStay
-from kcio_desk.ui.locations.flow import FlowRow
 from kcio_desk.ui.requests.steps import Act, Acts, act_button
 from kcio_desk.ui.requests.words import (
     near_words,
@@ -21,6 +20,7 @@ from kcio_desk.ui.requests.words import (
     persons_words,
 )
 from kcio_desk.ui.shared.deadline import DeadlineLabel
+from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import day, moment, say, tr
 from kcio_desk.ui.shared.layout import Card, Sign, button, column, label, row

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QPushButton
 from kcio_desk.commands.placing import StepStay
 from kcio_desk.domain import HOLDING, STAY_STEPS, StayState, Text
 from kcio_desk.queries.location_detail import StayLine
-from kcio_desk.ui.locations.acts import CancelForm, DepartForm, EndForm
-from kcio_desk.ui.locations.form import Form
-from kcio_desk.ui.locations.room import STEPS
+from kcio_desk.ui.shared.form import Form
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import button, icon_button
 from kcio_desk.ui.shared.screen import News
+from kcio_desk.ui.shared.stays import STEPS, CancelForm, DepartForm, EndForm
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk

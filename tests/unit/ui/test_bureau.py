@@ -24,9 +24,9 @@ from kcio_desk.store import Store
 from kcio_desk.ui.bureau.capacity import CapacityStrip, wrong_areas
 from kcio_desk.ui.bureau.line_list import LineList, Row
 from kcio_desk.ui.bureau.view import BureauScreen
-from kcio_desk.ui.locations.acts import DepartForm
 from kcio_desk.ui.shared.language import use
 from kcio_desk.ui.shared.screen import Link
+from kcio_desk.ui.shared.stays import DepartForm
 from tests.helpers.accessible import unnamed
 from tests.helpers.store import NOW, TODAY, ask, by, family, furnish_many
 

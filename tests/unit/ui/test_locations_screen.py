@@ -18,9 +18,9 @@ from kcio_desk.desk import Desk
 from kcio_desk.domain import EVERYTHING, StayState
 from kcio_desk.queries.location_detail import RoomDetail, location_detail, room_detail
 from kcio_desk.store import Store
-from kcio_desk.ui.locations.form import Form
 from kcio_desk.ui.locations.model import Key, Level
 from kcio_desk.ui.locations.view import LocationsScreen
+from kcio_desk.ui.shared.form import Form
 from kcio_desk.ui.shared.pill import Pill
 from kcio_desk.ui.shared.screen import Link, News
 from tests.helpers.accessible import unnamed

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from kcio_desk.domain import Problem
-from kcio_desk.ui.locations.dateline import DateField
+from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Card, button, column, label, row
