@@ -1,0 +1,50 @@
+"""Every screen, as it stands in the window: named for who cannot see it, and in the language chosen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kcio_desk.settings import Language
+from kcio_desk.ui.intake.view import CallDock
+from kcio_desk.ui.shared.language import use
+from kcio_desk.ui.shared.screen import Link
+from kcio_desk.ui.window import MainWindow
+from tests.helpers.accessible import unnamed
+from tests.journeys.conftest import Person
+
+SCREENS = ["bureau", "requests", "locations", "admin", "imports", "sheet"]
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_control_of_a_screen_has_an_accessible_name(person: Person, name: str) -> None:
+    person.window.open(Link(name))
+    person.bot.wait(300)
+    assert unnamed(person.window) == []
+
+
+def test_every_control_of_the_call_has_an_accessible_name(person: Person) -> None:
+    person.press(Qt.Key.Key_F2)
+    person.type("0612345678")
+    person.press(Qt.Key.Key_Tab)
+    person.type("v34 v9 m6 kat")
+    person.bot.wait(300)
+    assert unnamed(person.window) == []
+
+
+def test_another_language_reaches_every_screen_and_loses_no_call(person: Person) -> None:
+    window = person.window
+    person.press(Qt.Key.Key_F2)
+    person.type("0612345678")
+    window.open(Link("bureau"))
+    use(Language.ENGLISH)
+    person.until(lambda: window.screens["requests"].title == "Requests")
+    assert open_phones(window) == ["+31612345678"]
+    use(Language.DUTCH)
+    person.until(lambda: window.screens["requests"].title == "Aanvragen")
+    assert open_phones(window) == ["+31612345678"]
+
+
+def open_phones(window: MainWindow) -> list[str]:
+    assert isinstance(window.dock, CallDock)
+    return [call.facts.phone for call in window.dock.calls.open_calls()]
