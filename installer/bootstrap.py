@@ -48,7 +48,8 @@ def prepare(libraries: dict[str, str], arguments: argparse.Namespace) -> str:
         print(f"  sudo apt-get install -y {' '.join(packages)}", file=sys.stderr)
         sys.exit(1)
     uv = find_uv()
-    call([uv, "sync", "--locked", "--inexact", "--quiet", *(["--no-dev"] if arguments.no_dev else [])])
+    sync = [uv, "sync", "--locked", "--inexact", "--compile-bytecode", "--quiet"]
+    call([*sync, "--no-dev"] if arguments.no_dev else sync)
     return uv
 
 
