@@ -99,10 +99,14 @@ class MoveTable:
         if request.household.is_unaccompanied_minor(self.today) or who is None:
             return ()
         escapes = self.escapes((who.from_, who.until))
-        depth = max(1, min(depth, MOST_MOVES))
-        if not escapes.deepen(depth, stop, progress):
-            depth = len(escapes.levels)
-        found = _Search(escapes, who, worthwhile, stop).best(depth, top)
+        search, found = _Search(escapes, who, worthwhile, stop), []
+        # What two moves do is there at once; who stops the search for more keeps it.
+        for most in dict.fromkeys(min(max(1, depth), known) for known in (2, MOST_MOVES)):
+            if not escapes.deepen(most, stop, progress):
+                break
+            found = search.best(most, top)
+        if progress:
+            progress(1)
         told = [tell(escapes, who, *each) for each in found]
         return tuple(chain for chain in told if self._sound(chain, request))
 

@@ -28,6 +28,8 @@ from kcio_desk.matching.rank import QUARTERS, measured, points
 from kcio_desk.matching.seeker import Seeker
 
 MOST_MOVES: Final = 3
+# Kinds × rooms up to which what a kind finds is remembered: 4 bytes each.
+MOST_REMEMBERED: Final = 8_000_000
 
 Numbers = NDArray[np.intp]
 Stop = Callable[[], bool]
@@ -89,6 +91,7 @@ class Escapes:
         self._occupied = sum(1 << position for position in self.there)
         self._seats = _seats(self.there)
         self.levels: list[Level] = []
+        self._entries: dict[Seeker, Entry] = {}
 
     def deepen(self, levels: int, stop: Stop | None = None, progress: Progress | None = None) -> bool:
         """Work out so many levels, with the share that is done as progress; False where stopped."""
@@ -100,25 +103,19 @@ class Escapes:
                 if stop and stop():
                     return False
                 if progress and n % 16 == 0:
-                    progress(n / len(self.kinds))
+                    progress((len(self.levels) + n / len(self.kinds)) / levels)
                 self._escape(kind, np.array(members), (cost, own, room))
             self.levels.append(Level(cost, own, room, *self._out(cost)))
         return True
 
     def entry(self, who: Seeker) -> Entry:
-        """Where they could come in."""
-        cleared = _takes(self.emptied, who, self.emptied) & ~_takes(self.index, who, self.index)
-        reasons = [r for r in measured(self.emptied, who) if r[0].name != "company"]
-        own = sum(1 << position for position in self.index.homes(who.reference))
-        joined = self.index.feature("designation", Designation.SINGLES.value) & self.index.held(
-            ("only", who.party), who
-        )
-        return Entry(
-            _takes(self.index, who, self.emptied),
-            cleared & self._occupied & ~own,
-            joined if who.shares else 0,
-            self._numbers(points(reasons, self.weights.rooms)) / np.float32(QUARTERS),
-        )
+        """Where they could come in; remembered for those who are housed, where there is space for it."""
+        if who in self._entries:
+            return self._entries[who]
+        found = self._enter(who)
+        if who in self.kinds and len(self.kinds) * len(self.index.rooms) < MOST_REMEMBERED:
+            self._entries[who] = found
+        return found
 
     def out(self, entry: Entry, moves: int) -> Costs:
         """By position: the least for so many moves that make way for them there."""
@@ -138,11 +135,30 @@ class Escapes:
         order = np.argsort(whole, kind="stable")[: np.isfinite(whole).sum()]
         return [(int(position), float(own[position])) for position in order]
 
+    def fare(self, number: int, position: int) -> float:
+        """Points of a mover's own move to a room."""
+        way = self._ways(np.array([number]))[0, self.geography.at[position]]
+        return float(way + self.entry(self.kind_of[number]).off[position])
+
     def flags(self, rooms: int) -> NDArray[np.bool_]:
         """A set of rooms as yes/no by position."""
         size = len(self.index.rooms)
         raw = np.frombuffer(rooms.to_bytes(size // 8 + 1, "little"), dtype=np.uint8)
         return np.unpackbits(raw, count=size, bitorder="little").view(np.bool_)
+
+    def _enter(self, who: Seeker) -> Entry:
+        cleared = _takes(self.emptied, who, self.emptied) & ~_takes(self.index, who, self.index)
+        reasons = [r for r in measured(self.emptied, who) if r[0].name != "company"]
+        own = sum(1 << position for position in self.index.homes(who.reference))
+        joined = self.index.feature("designation", Designation.SINGLES.value) & self.index.held(
+            ("only", who.party), who
+        )
+        return Entry(
+            _takes(self.index, who, self.emptied),
+            cleared & self._occupied & ~own,
+            joined if who.shares else 0,
+            self._numbers(points(reasons, self.weights.rooms)) / np.float32(QUARTERS),
+        )
 
     def _numbers(self, planes: Planes) -> Costs:
         found = np.zeros(len(self.index.rooms), dtype=np.float32)
@@ -193,15 +209,18 @@ class Escapes:
 
     def _out(self, cost: Costs) -> tuple[Costs, Costs]:
         """The least for so many moves, as many as there will be levels, that clear or ease a room."""
-        costs = [np.append(level.cost, FAR)[self._seats] for level in self.levels]
-        costs.append(np.append(cost, FAR)[self._seats])
+        costs = [np.append(known, FAR)[self._seats] for known in (*(v.cost for v in self.levels), cost)]
+        # Who finds no room by one move may still follow another into a room that a third has left.
+        follow = np.append(self.burdens[:, 0], FAR)[self._seats]
+        follow = np.where(np.isfinite(costs[0]), costs[0], follow)
         persons = (self._seats >= 0).sum(axis=1)
+        counts = range(1, len(costs) + 1)
         leave = np.select(
-            [persons == n for n in range(1, len(costs) + 1)],
-            [_all_leave(costs, n) for n in range(1, len(costs) + 1)],
+            [persons == n for n in counts],
+            [_all_leave([follow, *costs[1:]] if n < len(costs) and n > 1 else costs, n) for n in counts],
             FAR,
         )
-        join = np.where(persons > 1, _some_leave([np.sort(c, axis=1) for c in costs]), leave)
+        join = np.where(persons > 1, _some_leave([np.sort(c, axis=1) for c in costs], follow), leave)
         return self._by_position(leave), self._by_position(join)
 
     def _by_position(self, costs: Costs) -> Costs:
@@ -232,11 +251,11 @@ def _all_leave(costs: Sequence[Costs], persons: int) -> Costs:
     return found
 
 
-def _some_leave(costs: Sequence[Costs]) -> Costs:
+def _some_leave(costs: Sequence[Costs], follow: Costs) -> Costs:
     """No more than the least for some to leave, from their costs in order."""
-    first, moves = costs[0], len(costs)
-    sums = [costs[-1][:, 0], first[:, :moves].sum(axis=1)]
+    moves = len(costs)
+    sums = [costs[-1][:, 0], costs[0][:, :moves].sum(axis=1)]
     if moves > 2:
-        sums.append(first[:, 0] + costs[1][:, 0])
+        sums.append(follow.min(axis=1) + costs[1][:, 0])
     found: Costs = np.minimum.reduce(sums)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from kcio_desk.domain import HouseholdFacts, RequestFacts, RoomFacts, StayFacts, StayState, Text, text
+from kcio_desk.domain import RequestFacts, RoomFacts, StayFacts, StayState, Text, text
 from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.moving.facts import RECENT_DAYS, MoveWeights, Resident
 from kcio_desk.matching.seeker import Seeker, seeker
@@ -52,17 +52,19 @@ def movers(index: RoomIndex, residents: Mapping[str, Resident], window: Window, 
         stay = _movable(index, reference, resident, window, today)
         if stay:
             position = index.position[stay.room_id]
-            who = _needs(replace(resident.household, reference=reference), resident, stay, window, today)
+            who = _needs(reference, resident, stay, window, today)
             found.append(Mover(len(found), resident, position, stay, who))
     return found
 
 
-def _needs(
-    household: HouseholdFacts, resident: Resident, stay: StayFacts, window: Window, today: date
-) -> Seeker:
-    asked = RequestFacts(household, stay_length=resident.stay_length, from_=window[0])
+def _needs(reference: str, resident: Resident, stay: StayFacts, window: Window, today: date) -> Seeker:
+    household = resident.household
+    if household.reference != reference:
+        household = replace(household, reference=reference)
+    asked = RequestFacts(household, stay_length=resident.stay_length, from_=window[0], until=stay.until)
+    who = seeker(asked, today)
     # A stay that has begun ends when it ends: no clock of a short stay starts anew.
-    return replace(seeker(asked, today), until=stay.until)
+    return who if who.until == stay.until else replace(who, until=stay.until)
 
 
 def kinds(found: Iterable[Mover], index: RoomIndex) -> dict[Seeker, list[int]]:

@@ -78,7 +78,7 @@ class Play:
     def _go(self, mover: Mover, count: int, made: Moves, busy: Busy) -> Iterator[Moves]:
         """This one moves, by so many moves in all."""
         busy |= {mover.reference}
-        for goal, cost in self._goals(mover, count):
+        for goal, cost in self._goals(mover, count, made):
             if self._stop():
                 return
             cleared = self._clear(mover.who, goal, count - 1, made, busy) if count > 1 else (made,)
@@ -86,13 +86,16 @@ class Play:
                 if self._fits(mover.who, goal, after):
                     yield (*after, Move(mover, goal, cost))
 
-    def _goals(self, mover: Mover, count: int) -> Iterator[tuple[int, float]]:
-        level = self._escapes.levels[count - 1]
-        best = int(level.room[mover.number])
-        if best < 0:
-            return
-        yield best, float(level.own[mover.number])
-        yield from (goal for goal in self._escapes.goals(mover.number, count) if goal[0] != best)
+    def _goals(self, mover: Mover, count: int, made: Moves) -> Iterator[tuple[int, float]]:
+        """Rooms to go to, with the points for that move: the best first, then all in order."""
+        level, number = self._escapes.levels[count - 1], mover.number
+        best = int(level.room[number])
+        if best >= 0:
+            yield best, float(level.own[number])
+            yield from (goal for goal in self._escapes.goals(number, count) if goal[0] != best)
+        if count == 1:
+            left = {move.mover.position for move in made} - {mover.position}
+            yield from ((position, self._escapes.fare(number, position)) for position in left)
 
     def _fits(self, who: Seeker, position: int, made: Moves, gone: Collection[str] | None = None) -> bool:
         """Whether the room takes them after these moves.
