@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import combinations, product
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +31,8 @@ from kcio_desk.matching.moves import Chain, MoveTable, Resident
 from kcio_desk.matching.replay import World, replay
 from kcio_desk.matching.seeker import overlaps
 from tests.helpers.matching import TODAY, day
+from tests.helpers.moves import sample_residents
+from tests.helpers.sample import sample_region, sample_requests
 
 EVERY_ROOM = 10_000
 
@@ -278,5 +282,79 @@ def test_every_chain_passes_the_independent_checker(chance: Random) -> None:
         assert replay(chain, asked, town.world()) == ()
 
 
+@settings(deadline=None, max_examples=25)
+@given(chances)
+def test_nor_is_any_room_overlooked_that_three_moves_free(chance: Random) -> None:
+    town, asked = town_of(chance), newcomer(chance)
+    found = town.table().chains(asked, 3, EVERY_ROOM, worthwhile=False)
+    assert {chain.freed[0].id for chain in found} == set(everything(town, seeker(asked, TODAY), 3))
+
+
+@pytest.mark.parametrize("municipality", ["Meppel", "Westerveld"])
+def test_in_a_town_of_the_sample_the_same_rooms_are_freed_as_by_trying_all(municipality: str) -> None:
+    rooms, stays, blockings = sample_region()
+    here = {r.id: r for r in rooms if r.location.municipality == municipality}
+    known = {ref: r for ref, r in sample_residents().items() if r.room_ids[0] in here}
+    own = tuple(s for s in stays if s.room_id in here)
+    town = Town(here, own, tuple(b for b in blockings if b.room_id in here), known, {})
+    table, freed = town.table(), 0
+    for asked in sample_requests()[::30]:
+        who = seeker(asked, TODAY)
+        found = {c.freed[0].id for c in table.chains(asked, 2, EVERY_ROOM, worthwhile=False)}
+        assert found == by_hand(town, who)
+        freed += len(found)
+    assert freed > 0
+
+
+def by_hand(town: Town, who: Seeker) -> set[str]:
+    """One or two moves, where nobody has a conflict and the newcomers share with nobody."""
+    houses = {r: [s for s in town.stays if s.room_id == r] for r in town.rooms}
+    movers = {ref: town.needs(ref, who.from_) for ref in town.residents if town.may_move(ref, who)}
+
+    @cache
+    def takes(ref: str, room: str, gone: str = "", other: str = "") -> bool:
+        stays = [s for s in houses[room] if s.household not in (gone, other)]
+        blocked = [b for b in town.blockings if b.room_id == room]
+        return not broken(movers.get(ref, who), town.rooms[room], stays, blocked)
+
+    @cache
+    def leaves(ref: str, home: str) -> bool:
+        return any(takes(ref, room) for room in town.rooms if room != home)
+
+    @cache
+    def pushes(ref: str, home: str) -> bool:
+        return any(
+            takes(ref, room, mover.household) and not takes(ref, room) and leaves(mover.household, room)
+            for room, held in houses.items()
+            for mover in held
+            if room != home and mover.household in movers
+        )
+
+    def clears(room: str) -> bool:
+        there = [s.household for s in houses[room] if s.household in movers]
+        if takes("", room):
+            return False
+        if any(takes("", room, one) and (leaves(one, room) or pushes(one, room)) for one in there):
+            return True
+        pairs = ((a, b) for a, b in combinations(there, 2) if takes("", room, a, b))
+        return any(
+            takes(a, to) and town.moved(a, town.rooms[to], who.from_).takes(movers[b], town.rooms[other])
+            for a, b in pairs
+            for to, other in product(town.rooms, repeat=2)
+            if room not in (to, other)
+        )
+
+    return {room for room in town.rooms if clears(room)}
+
+
 def plan_of(chain: Chain) -> Plan:
     return tuple((step.household, step.to_room.id) for step in chain.steps)
+
+
+@settings(deadline=None, max_examples=60)
+@given(chances)
+def test_an_index_without_some_households_is_one_built_without_them(chance: Random) -> None:
+    town, who = town_of(chance), seeker(newcomer(chance), TODAY)
+    gone = {reference for reference in town.residents if chance.random() < 0.5}
+    less = replace(town, stays=tuple(s for s in town.stays if s.household not in gone)).index()
+    assert town.index().without(gone).broken(who) == less.broken(who)
