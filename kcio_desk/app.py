@@ -160,9 +160,7 @@ class Program(QObject):
         self.welcome.setEnabled(False)
         self.app.setOverrideCursor(Qt.CursorShape.BusyCursor)
         operator, store = self.context.settings.operator, self.desk.store
-        self.desk.work(
-            lambda: sample.make_sample(store, operator), self._sample_made, self._sample_refused
-        )
+        self.desk.work(lambda: sample.make_sample(store, operator), self._sample_made, self._sample_refused)
 
     def _sample_made(self, _made: bool) -> None:
         self.app.restoreOverrideCursor()
