@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>stranded</source>
-        <translation>vrij, niet te geven</translation>
+        <translation>leeg maar niet te geven</translation>
     </message>
     <message>
         <source>blocked</source>
