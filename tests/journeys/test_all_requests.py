@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from kcio_desk.__main__ import main
+from kcio_desk.commands.people import TakeRequest
+from kcio_desk.commands.placing import Place
+from kcio_desk.domain import Change, new_id
+from kcio_desk.exchange.request_file import read_requests
+from kcio_desk.matching.answers import Suggestions
+from kcio_desk.queries.check import check
+from kcio_desk.queries.suggestions import suggestions
 from kcio_desk.settings import RESOURCES
+from tests.helpers.store import TODAY
+from tests.journeys.conftest import Person
 
 REQUESTS = RESOURCES / "sample" / "aanvragen.jsonl"
 
@@ -53,3 +62,26 @@ def test_all_240_requests_are_placed_or_refused_with_reasons(
     assert after["realised"] == after["occupied"] + after["reserved"] + after["free"] + after["blocked"]
     with capsys.disabled():
         print(f"\n240 requests: {dict(outcome)}, {persons} persons placed")
+
+
+def test_the_window_places_the_same_requests_in_the_same_rooms(person: Person) -> None:
+    """The desk's own way: ask for suggestions, do request and placement in one transaction."""
+    lines = [line.facts for line in read_requests(REQUESTS) if line.facts]
+    outcome: Counter[str] = Counter()
+    desk = person.desk
+    for facts in sorted(lines, key=lambda facts: str(facts.received)):
+        answers: list[Suggestions] = []
+        desk.ask(suggestions(facts, TODAY), answers.append, key="suggest")
+        person.until(lambda answers=answers: answers)
+        if not answers[0].suggestions:
+            outcome["refused"] += 1
+            continue
+        best, request = answers[0].suggestions[0], new_id()
+        made: list[Change] = []
+        place = desk.made(Place, request=request, rooms=best.ids, who=best.sleeps or None)
+        desk.do((desk.made(TakeRequest, request=request, facts=facts), place), made.append)
+        person.until(lambda made=made: made)
+        outcome["placed"] += 1
+    assert outcome == {"placed": 66, "refused": 174}
+    with desk.store.reading() as session:
+        assert [str(row) for row in check(session, TODAY)] == []
