@@ -194,7 +194,9 @@ def _meeting(
     code = {r.id: r.location.code for r in problem.rooms} if foes else {}
     for room_id, stays in ledger.stays.items() if foes - {who} else ():
         for stay in stays:
-            meets = (until is None or stay.from_ < until) and (stay.until is None or start < stay.until)
+            meets = (until is None or stay.from_ < until) and (
+                stay.until is None or max(start, stay.from_) < stay.until
+            )
             if stay.household in foes - {who} and meets and code.get(room_id) == room.location.code:
                 yield text("a reported conflict in this location")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from kcio_desk.matching.bits import to_positions
 from kcio_desk.matching.planning.setting import Guest, Setting, shared_room
+from kcio_desk.matching.planning.worth import needs
 from kcio_desk.matching.sleeping import Beds
 
 # A point of wishes outweighs all waste there can be in one room.
@@ -242,26 +244,19 @@ class Taste:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._costs: dict[object, NDArray[np.int64]] = {}
-        self._orders: dict[object, list[int]] = {}
+        self._orders: dict[object, array[int]] = {}
 
     def cost(self, guest: Guest) -> NDArray[np.int64]:
         """Of every room what it costs them, wishes first; the less the better."""
-        key = guest.kind, guest.wishes, guest.who.urgent
-        if key not in self._costs:
-            worth = self.setting.worth
-            liked = FIRST_WISHES * guest.persons * worth.wishes(guest.wishes)
-            self._costs[key] = worth.waste(guest.who) - liked
-        return self._costs[key]
+        worth = self.setting.worth
+        waste = worth.waste(guest.who)
+        return waste - FIRST_WISHES * guest.persons * worth.wishes(guest.wishes) if guest.wishes else waste
 
-    def order(self, guest: Guest) -> list[int]:
+    def order(self, guest: Guest) -> Sequence[int]:
         """The rooms that fit, now or once emptied, best first."""
-        key = guest.kind, guest.wishes, guest.who.urgent, guest.home
+        key = guest.now, guest.later, guest.persons, guest.wishes, guest.who.shares, needs(guest.who)
         if key not in self._orders:
-            rooms = np.array(to_positions(guest.now | guest.later), dtype=np.int64)
+            rooms = np.array(to_positions(guest.now | guest.later), dtype=np.int32)
             costs = self.cost(guest)[rooms] if len(rooms) else rooms
-            self._orders[key] = rooms[np.argsort(costs, kind="stable")].tolist()
+            self._orders[key] = array("i", rooms[np.argsort(costs, kind="stable")].tobytes())
         return self._orders[key]
-
-
-Liking = Callable[[Guest], list[int]]

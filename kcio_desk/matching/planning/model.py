@@ -9,7 +9,7 @@ of dated sharers, or a reported conflict: then the plan stays below the bound, a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -18,11 +18,11 @@ import numpy as np
 
 from kcio_desk.matching.planning.apart import patterns
 from kcio_desk.matching.planning.board import left
-from kcio_desk.matching.planning.pools import Pool, Pools, Type, movable
+from kcio_desk.matching.planning.pools import Bits, Pool, Pools, Type, movable
 from kcio_desk.matching.planning.setting import Guest
 from kcio_desk.matching.planning.solver import Linear
 
-Part = tuple[int, float]
+NO_END = float("inf")
 
 
 class Offer(NamedTuple):
@@ -53,16 +53,23 @@ class Division(NamedTuple):
     pools: tuple[int, ...]
 
 
+class User(NamedTuple):
+    """A column that counts against a pool: so many rooms each, on the nights of its type."""
+
+    column: int
+    type: int
+    rooms: int = 1
+    lower: int = 0
+
+
 @dataclass
 class _Use:
     """What counts against a pool on its nights: who, with how much of a room or of a place."""
 
-    alone: list[tuple[int, Guest]] = field(default_factory=list)
-    apart: list[tuple[int, Guest, int]] = field(default_factory=list)
-    """As `alone`, with how many rooms each."""
-    sharing: dict[str, list[tuple[int, Guest]]] = field(default_factory=lambda: defaultdict(list))
-    gone: list[Part] = field(default_factory=list)
-    come: list[Part] = field(default_factory=list)
+    alone: list[User] = field(default_factory=list)
+    sharing: dict[str, list[User]] = field(default_factory=lambda: defaultdict(list))
+    gone: list[int] = field(default_factory=list)
+    come: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -109,13 +116,11 @@ class Model:
 
     def keep(self, *, persons: int = 0, wishes: int | None = None) -> None:
         """Let no solution place fewer persons than this, or meet fewer wishes."""
-        placed = [(column, float(offer.persons)) for column, offer in self.offers.items()]
-        self.lp.row(placed, self.lp_infinite, persons)
+        offers = self.offers
+        self.lp.row(list(offers), [offer.persons for offer in offers.values()], NO_END, persons)
         if wishes is not None:
-            met = [(column, float(offer.wishes)) for column, offer in self.offers.items() if offer.wishes]
-            self.lp.row(met, self.lp_infinite, wishes)
-
-    lp_infinite = float("inf")
+            met = {column: offer.wishes for column, offer in offers.items() if offer.wishes}
+            self.lp.row(list(met), list(met.values()), NO_END, wishes)
 
     def _offer(
         self, one: Type, pool: Pool, fine: tuple[Type, Pool] | None = None, wishes: int = 0, waste: int = 0
@@ -135,9 +140,9 @@ class Model:
     def _use(self, use: _Use, column: int, one: Type, pool: Pool) -> None:
         who = one.example.who
         if one.shares and pool.shared:
-            use.sharing[who.party].append((column, one.example))
+            use.sharing[who.party].append(User(column, one.number, lower=who.lower_beds))
         else:
-            use.alone.append((column, one.example))
+            use.alone.append(User(column, one.number))
 
     def _tiers(self, one: Type, pool: Pool) -> None:
         worth = self.pools.setting.worth
@@ -162,7 +167,7 @@ class Model:
                 rooms = Counter(pools[n].number for n in chosen)
                 self.divisions[column] = Division(one, tuple(rooms.elements()))
                 for number, times in rooms.items():
-                    self.uses[number].apart.append((column, one.example, times))
+                    self.uses[number].alone.append(User(column, one.number, times))
 
     def _located(self, one: Type) -> dict[str, list[Pool]]:
         found: dict[str, list[Pool]] = defaultdict(list)
@@ -172,7 +177,7 @@ class Model:
         return found
 
     def _moves(self) -> None:
-        budget: list[Part] = []
+        budget: list[int] = []
         dearest = max((g.cost for t in self.pools.movers for g in t.guests), default=0) or 1.0
         most = self.pools.setting.problem.moves
         for one in self.pools.movers:
@@ -181,15 +186,15 @@ class Model:
                 # All moves together weigh less than a person: they only decide between equals.
                 column = self.lp.column(-0.5 * cost / (dearest * most), min(most, len(guests)))
                 self.leaving[column] = Leaving(one, then, tuple(guests))
-                out.append((column, 1.0))
-                self.uses[then].come.append((column, 1.0))
+                out.append(column)
+                self.uses[then].come.append(column)
                 if now >= 0:
-                    self.uses[now].gone.append((column, 1.0))
-            arrive = [(self._arrive(one, self.pools.pools[n], most), -1.0) for n in np.flatnonzero(one.fits)]
-            self.lp.row([*out, *arrive], 0, 0)
+                    self.uses[now].gone.append(column)
+            arrive = [self._arrive(one, self.pools.pools[n], most) for n in np.flatnonzero(one.fits)]
+            self.lp.row([*out, *arrive], [1.0] * len(out) + [-1.0] * len(arrive), 0, 0)
             budget += out
         if budget:
-            self.lp.row(budget, most)
+            self.lp.row(budget, 1.0, most)
 
     def _arrive(self, one: Type, pool: Pool, most: int) -> int:
         column = self.lp.column(0, most)
@@ -203,50 +208,55 @@ class Model:
         for (number, fine), use in self.fine_uses.items():
             self._supply(self.pools.pools[number].fine[fine], use)
         for one in self.pools.types:
-            self.lp.row([(c, 1.0) for c in self.demand[one.number]], len(one.guests))
+            self.lp.row(self.demand[one.number], 1.0, len(one.guests))
             for like in one.fine:
                 columns = self.fine_demand.get((one.number, like.number))
                 if columns:
-                    self.lp.row([(c, 1.0) for c in columns], len(like.guests))
+                    self.lp.row(columns, 1.0, len(like.guests))
+        # What the rows were made from is not needed again, and the solver wants the memory.
+        for made in (self.uses, self.fine_uses, self.demand, self.fine_demand):
+            made.clear()
 
     def _supply(self, pool: Pool, use: _Use) -> None:
-        apart = [(column, guest) for column, guest, _ in use.apart]
-        users = [*use.alone, *apart, *(pair for sharing in use.sharing.values() for pair in sharing)]
-        moved = [*((c, -f) for c, f in use.come), *use.gone]
-        for night in _telling(self.pools.nights(pool), [guest for _, guest in users], pool):
-            rooms = [(column, 1.0) for column in _there(use.alone, night)]
-            rooms += [(c, float(times)) for c, guest, times in use.apart if _there([(c, guest)], night)]
-            for sharing in use.sharing.values():
-                rooms += self._shared(pool, sharing, night)
-            self.lp.row([*rooms, *moved], len(pool.rooms))
+        nights = self.pools.nights(pool)
+        users = [*use.alone, *(user for sharing in use.sharing.values() for user in sharing)]
+        there = self.pools.present([user.type for user in users], nights)
+        columns = np.array([*(user.column for user in use.alone), *use.come, *use.gone], dtype=np.int32)
+        moved = [-1.0] * len(use.come) + [1.0] * len(use.gone)
+        factors = np.array([*(user.rooms for user in use.alone), *moved], dtype=np.double)
+        always = np.ones(len(moved), dtype=np.bool_)
+        for n in _telling(there, nights, pool):
+            now = np.concatenate([there[: len(use.alone), n], always])
+            opened = [self._shared(pool, sharing, nights[n]) for sharing in use.sharing.values()]
+            rooms = [column for column in opened if column is not None]
+            self.lp.row(
+                np.concatenate([columns[now], np.array(rooms, dtype=np.int32)]),
+                np.concatenate([factors[now], np.ones(len(rooms))]),
+                len(pool.rooms),
+            )
 
-    def _shared(self, pool: Pool, sharing: Sequence[tuple[int, Guest]], night: date) -> list[Part]:
-        """The rooms opened for one party on one night, with places and lower beds for all of it."""
-        there = _there(sharing, night)
+    def _shared(self, pool: Pool, sharing: Sequence[User], night: date) -> int | None:
+        """A column for the rooms opened for one party on a night; places and lower beds for all of it."""
+        present = self.pools.present([user.type for user in sharing], [night])[:, 0]
+        there = [user for user, here in zip(sharing, present, strict=True) if here]
         if not there:
-            return []
+            return None
         places, lower = left(pool.steps, night)
         opened = self.lp.column(0, len(pool.rooms) + len(pool.waiting))
-        self.lp.row([*((c, 1.0) for c in there), (opened, -float(places))], 0)
-        low = [c for c, guest in sharing if guest.who.lower_beds and c in set(there)]
-        if low:
-            self.lp.row([*((c, 1.0) for c in low), (opened, -float(lower))], 0)
-        return [(opened, 1.0)]
+        low = [user for user in there if user.lower]
+        for users, beds in ((there, places), (low, lower)):
+            if users:
+                columns = [*(user.column for user in users), opened]
+                self.lp.row(columns, [1.0] * len(users) + [-float(beds)], 0)
+        return opened
 
 
-def _there(users: Iterable[tuple[int, Guest]], night: date) -> list[int]:
-    return [c for c, g in users if g.who.from_ <= night and (g.who.until is None or night < g.who.until)]
-
-
-def _telling(nights: Sequence[date], guests: Sequence[Guest], pool: Pool) -> list[date]:
-    """The nights that say something new: those on which nobody is missing who is there on another."""
-    present: dict[tuple[frozenset[int], tuple[int, int] | None], date] = {}
-    for night in nights:
-        there = frozenset(n for n, _ in enumerate(guests) if _there([(n, guests[n])], night))
-        left_over = left(pool.steps, night) if pool.shared else None
-        if there:
-            present.setdefault((there, left_over), night)
-    keys = list(present)
-    return [
-        present[one] for one in keys if not any(one[0] < other[0] and one[1] == other[1] for other in keys)
-    ]
+def _telling(there: Bits, nights: Sequence[date], pool: Pool) -> list[int]:
+    """The nights that say something new: on which nobody is missing who is there on another."""
+    over = [left(pool.steps, night) if pool.shared else None for night in nights]
+    kept: list[int] = []
+    for n in sorted(range(len(nights)), key=lambda n: -int(there[:, n].sum())):
+        told = (over[n] == over[m] and not (there[:, n] & ~there[:, m]).any() for m in kept)
+        if there[:, n].any() and not any(told):
+            kept.append(n)
+    return kept

@@ -7,14 +7,16 @@ coarse tier: that keeps the model small, and nested tiers keep it exact.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kcio_desk.matching.planning.setting import Guest, Setting, Steps, shared_room
+from kcio_desk.matching.planning.worth import needs
 from kcio_desk.matching.sleeping import sleepers
 
 Bits = NDArray[np.bool_]
@@ -71,33 +73,50 @@ class Pools:
     home: dict[int, tuple[Pool | None, Pool | None]]
     """Of an occupant's room the pool it is in now, and the one it comes to once they have left."""
 
+    @cached_property
+    def arrivals(self) -> NDArray[np.int64]:
+        """Days on which somebody comes: whoever meets at all meets on one of these."""
+        return np.unique([guest.who.from_.toordinal() for guest in self.setting.guests])
+
     def nights(self, pool: Pool) -> list[date]:
-        """The nights that must be looked at: on all others nobody is there who is not on one of these."""
-        days = {guest.who.from_ for guest in self.setting.guests}
-        if pool.shared:
-            days |= {day for day, _, _ in pool.steps}
-        return sorted(days)
+        """The nights that must be looked at in a pool."""
+        days = {day.toordinal() for day, _, _ in pool.steps} if pool.shared else set()
+        return [date.fromordinal(day) for day in sorted({*self.arrivals.tolist(), *days})]
+
+    def present(self, types: Sequence[int], nights: Sequence[date]) -> Bits:
+        """Whether those types (rows, by number) are there on those nights (columns)."""
+        days = np.array([night.toordinal() for night in nights])
+        spans = self._spans[np.array(types, dtype=np.int64)]
+        return np.asarray((spans[:, :1] <= days) & (days < spans[:, 1:]), dtype=np.bool_)
+
+    @cached_property
+    def _spans(self) -> NDArray[np.int64]:
+        who = [one.example.who for one in (*self.types, *self.movers)]
+        spans = [(w.from_.toordinal(), (w.until or date.max).toordinal()) for w in who]
+        return np.array(spans, dtype=np.int64).reshape(len(spans), 2)
 
 
 def make_pools(
     setting: Setting,
     *,
     tiers: bool = False,
+    thrift: bool = False,
     frozen_rooms: int = 0,
     guests: Sequence[Guest] | None = None,
     vacated: int = 0,
 ) -> Pools:
     """Group the rooms but the frozen ones, for these guests (None: all).
 
-    With `tiers` rooms differ by waste and wishes too, and nobody moves; `vacated` are rooms whose
+    With `tiers` there are fine ones by wishes, and nobody moves; with `thrift` rooms that waste
+    differently are in different pools. `vacated` are rooms whose
     occupant has left already.
     """
     who = [guest for guest in (setting.guests if guests is None else guests) if guest.known]
-    groups = _types([guest for guest in who if guest.home is None], setting, tiers=tiers)
+    groups = _types([guest for guest in who if guest.home is None], setting, thrift=thrift)
     leaving = (
-        [] if tiers else _types([guest for guest in who if guest.home is not None], setting, tiers=False)
+        [] if tiers else _types([guest for guest in who if guest.home is not None], setting, thrift=False)
     )
-    grouping = _Grouping(setting, [*groups, *leaving], tiers=tiers)
+    grouping = _Grouping(setting, [*groups, *leaving], tiers=tiers, thrift=thrift)
     pools, home = _collect(setting, grouping, frozen_rooms, vacated, moving=bool(leaving))
     found = [grouping.type(n, group, pools) for n, group in enumerate(groups)]
     movers = [grouping.type(len(groups) + n, group, pools) for n, group in enumerate(leaving)]
@@ -106,21 +125,23 @@ def make_pools(
     return Pools(setting, pools, found, movers, home)
 
 
-def _types(guests: Iterable[Guest], setting: Setting, *, tiers: bool) -> list[list[Guest]]:
+def _types(guests: Sequence[Guest], setting: Setting, *, thrift: bool) -> list[list[Guest]]:
+    last = max((guest.who.from_ for guest in setting.guests), default=setting.problem.today)
     found: dict[Hashable, list[Guest]] = {}
     for guest in guests:
         if guest.now | guest.later | guest.apart:
-            found.setdefault(_wants(guest, tiers=tiers), []).append(guest)
+            found.setdefault((_wants(guest, last), needs(guest.who) if thrift else ()), []).append(guest)
     return list(found.values())
 
 
-def _wants(guest: Guest, *, tiers: bool) -> Hashable:
+def _wants(guest: Guest, last: date) -> Hashable:
     who = guest.who
-    party = (who.party, who.lower_beds) if who.shares else None
     if guest.home is not None:
         return guest.kind
-    same = who.persons, _beds_needed(guest), who.from_, who.until, guest.now, guest.later, guest.apart, party
-    return (same, guest.kind, who.urgent) if tiers else same
+    party = (who.party, who.lower_beds) if who.shares else None
+    # Who stays until after the last arrival meets the same people as who stays for good.
+    until = None if who.until and who.until > last and not who.shares else who.until
+    return who.persons, _beds_needed(guest), who.from_, until, guest.now, guest.later, guest.apart, party
 
 
 def _beds_needed(guest: Guest) -> Hashable:
@@ -134,8 +155,10 @@ def _beds_needed(guest: Guest) -> Hashable:
 class _Grouping:
     """Knows of each room which types fit it, now and once emptied: equal columns, equal rooms."""
 
-    def __init__(self, setting: Setting, groups: Sequence[Sequence[Guest]], *, tiers: bool) -> None:
-        self.setting, self.groups, self.tiers = setting, groups, tiers
+    def __init__(
+        self, setting: Setting, groups: Sequence[Sequence[Guest]], *, tiers: bool, thrift: bool
+    ) -> None:
+        self.setting, self.tiers, self.thrift = setting, tiers, thrift
         size = len(setting.positions)
         self.now = _matrix([_all_now(group) for group in groups], size)
         self.later = _matrix([_all_later(group) for group in groups], size)
@@ -157,7 +180,7 @@ class _Grouping:
             self._columns[emptied][:, room].tobytes(),
             tuple(self.setting.steps(room, emptied)) if shared else None,
             (facts.location.code, facts.capacity, self.apart[:, room].tobytes()) if located else None,
-            self.setting.worth.key[room] if self.tiers else None,
+            self.setting.worth.key[room] if self.thrift else None,
             self.wish_key(room) if self.tiers and shared else None,
         )
 

@@ -243,7 +243,8 @@ def movers(problem: Problem) -> dict[str, StayFacts]:
 
 
 def _meet(one: StayFacts, other: StayFacts) -> bool:
-    return (one.until is None or other.from_ < one.until) and (other.until is None or one.from_ < other.until)
+    start = max(one.from_, other.from_)
+    return all(stay.until is None or start < stay.until for stay in (one, other))
 
 
 def stay_request(occupant: Occupant, stay: StayFacts, length: StayLength, today: date) -> RequestFacts:

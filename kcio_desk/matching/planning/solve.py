@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import floor
 from random import Random
@@ -14,7 +14,7 @@ from kcio_desk.matching.planning.model import Model
 from kcio_desk.matching.planning.pools import make_pools
 from kcio_desk.matching.planning.problem import Method, Progress
 from kcio_desk.matching.planning.search import Search, best_fit
-from kcio_desk.matching.planning.setting import Setting
+from kcio_desk.matching.planning.setting import Guest, Setting
 
 # Persons are whole, and all moves together weigh no more than half a person: a gap below this proves it.
 PROOF = 0.4
@@ -24,6 +24,8 @@ ROUNDING = 1e-6
 LOCAL_PART, PERSONS_PART = 0.1, 0.75
 # Preferences and waste are good enough within this part of the best there can be.
 NEAR_ENOUGH = 0.002
+# With more rooms than this that matter waste is left to local search: the model would take much memory.
+MOST_FOR_THRIFT = 1_500
 
 Hear = Callable[[Progress, Snapshot], None]
 
@@ -60,7 +62,7 @@ class Solver:
         if not self._over(1):
             self._local()
         self.stage = Method.EXACT
-        if not self._over(1) and self.board.persons < self.bound:
+        if not self._over(1) and (self.board.persons < self.bound or self.board.moved):
             self._persons()
         if not self._over(1):
             self._preferences()
@@ -96,25 +98,37 @@ class Solver:
             g.number for g in self.setting.guests if any(frozen >> r & 1 for r in self.board.rooms[g.number])
         }
         asking = [guest for guest in self.setting.asks if guest.number not in kept]
+        thrift = len(self.setting.rooms) <= MOST_FOR_THRIFT
         pools = make_pools(
-            self.setting, tiers=True, frozen_rooms=frozen, guests=asking, vacated=self.board.vacated
+            self.setting,
+            tiers=True,
+            thrift=thrift,
+            frozen_rooms=frozen,
+            guests=asking,
+            vacated=self.board.vacated,
         )
         model = Model.tiers(pools)
         model.keep(persons=sum(g.persons for g in asking if self.board.rooms[g.number]))
         if any(offer.wishes for offer in model.offers.values()):
             model.weigh(0, 1, 0)
-            met = self._improve(model, kept)
+            met = self._improve(model, kept, self._met(asking))
             if met is None:
                 return
             model.keep(wishes=met)
-        if not self._over(1):
+        if thrift and not self._over(1):
             model.weigh(0, 0, -1)
-            self._improve(model, kept)
+            self._improve(model, kept, None)
 
-    def _improve(self, model: Model, kept: set[int]) -> int | None:
+    def _met(self, asking: Sequence[Guest]) -> int:
+        """What the board's wishes count for in the model, in which nobody is drawn to others of the plan."""
+        worth, rooms = self.setting.worth, self.board.rooms
+        placed = [guest for guest in asking if rooms[guest.number]]
+        return sum(g.persons * int(worth.wishes(g.wishes)[rooms[g.number][0]]) for g in placed)
+
+    def _improve(self, model: Model, kept: set[int], known: float | None) -> int | None:
         """Solve for what the model weighs now; the wishes its solution meets, None without one."""
         gap = NEAR_ENOUGH * max(1, -self.board.key().thrift)
-        answer = model.lp.solve(self._left(0.5), gap, lambda: self._over(1))
+        answer = model.lp.solve(self._left(0.5), gap, lambda: self._over(1), known=known)
         if not answer.values:
             return None
         board = Board(self.setting)

@@ -38,6 +38,11 @@ OFFERS: Final[Mapping[Scarce, Callable[[RoomFacts], bool]]] = {
 }
 
 
+def needs(who: Seeker) -> tuple[bool, ...]:
+    """Which scarce features they need, in the order of `NEEDED`."""
+    return tuple(needed(who) for needed in NEEDED.values())
+
+
 class Worth:
     """Waste and wishes of every room at once, remembered by who asks."""
 
@@ -57,10 +62,9 @@ class Worth:
 
     def waste(self, who: Seeker) -> Points:
         """Points off for each room, as a household of its own has it."""
-        needs = tuple(needed(who) for needed in NEEDED.values())
-        key = who.persons, who.shares, needs
+        key = who.persons, who.shares, needs(who)
         if key not in self._waste:
-            self._waste[key] = self._measure(who, needs)
+            self._waste[key] = self._measure(who, needs(who))
         return self._waste[key]
 
     def wishes(self, wishes: tuple[Wish, ...]) -> Points:
@@ -99,15 +103,15 @@ class Worth:
             for scarce, offers in OFFERS.items()
         ]
 
-    def _measure(self, who: Seeker, needs: tuple[bool, ...]) -> Points:
+    def _measure(self, who: Seeker, needed: tuple[bool, ...]) -> Points:
         columns, weights = self._columns, self.weights.room
         empty = _quarters(weights.empty_place) * np.maximum(0, columns["capacity"] - who.persons)
         if who.shares:
             empty = empty * (1 - columns["singles"])
         other = columns["singles" if who.persons > 1 else "family"]
         total = empty + _quarters(weights.other_designation) * other
-        for needed, price in zip(needs, self._scarce, strict=True):
-            if not needed:
+        for need, price in zip(needed, self._scarce, strict=True):
+            if not need:
                 total = total + price
         return np.asarray(total, dtype=np.int64)
 
