@@ -31,7 +31,7 @@ from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.search.view import SearchPanel
-from kcio_desk.ui.shared.application import dress
+from kcio_desk.ui.shared.application import dress, undressed
 from kcio_desk.ui.shared.language import say, tr, use
 from kcio_desk.ui.shared.screen import Link, Screen
 from kcio_desk.ui.sheet.view import SheetScreen
@@ -83,7 +83,8 @@ def make_screens(desk: Desk) -> Sequence[Screen]:
 
 def make_window(desk: Desk) -> MainWindow:
     """The main window on an open store, its screens tied to each other."""
-    window = MainWindow(desk, make_screens, CallDock, training=desk.store.training())
+    with undressed():
+        window = MainWindow(desk, make_screens, CallDock, training=desk.store.training())
     window.built.connect(lambda: tie(window))
     tie(window)
     window.open(Link("bureau"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
@@ -25,6 +27,20 @@ def make_application(*, windowed: bool) -> QCoreApplication:
     if found is not None:
         return found
     return QApplication(sys.argv[:1]) if windowed and has_screen() else QCoreApplication([])
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Build many widgets and style them once: Qt styles a widget again each time it finds a parent."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("there is no application to undress")
+    worn = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(worn)
 
 
 def dress(app: QApplication, theme: Theme) -> None:
