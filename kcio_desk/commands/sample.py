@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import func, select
@@ -53,11 +54,11 @@ def make_sample(store: Store, made_by: str) -> bool:
     who = {"made_by": made_by, "made_at": at}
     files = list(read_files(FILES))
     parsed = parse(find_tables(files), SAMPLE_DAY)
-    calls = [
-        TakeRequest(**who, facts=read.facts)
-        for read in read_requests(SAMPLE / "aanvragen.jsonl")
-        if read.facts and read.facts.received and read.facts.received > at - _OPEN_FOR
+    asked = [read.facts for read in read_requests(SAMPLE / "aanvragen.jsonl") if read.facts]
+    recent = [
+        (facts.received, facts) for facts in asked if facts.received and facts.received > at - _OPEN_FOR
     ]
+    calls = [TakeRequest(**who, facts=facts) for _, facts in sorted(recent, key=itemgetter(0))]
     sources = dict.fromkeys(sources_of(files), at)
     run(store, MarkTraining(**who), ImportFiles(**who, parsed=parsed, sources=sources), *calls)
     return True
