@@ -55,9 +55,8 @@ def make_sample(store: Store, made_by: str) -> bool:
     files = list(read_files(FILES))
     parsed = parse(find_tables(files), SAMPLE_DAY)
     asked = [read.facts for read in read_requests(SAMPLE / "aanvragen.jsonl") if read.facts]
-    recent = [
-        (facts.received, facts) for facts in asked if facts.received and facts.received > at - _OPEN_FOR
-    ]
+    since = at - _OPEN_FOR
+    recent = [(f.received, f) for f in asked if f.received and f.received > since]
     calls = [TakeRequest(**who, facts=facts) for _, facts in sorted(recent, key=itemgetter(0))]
     sources = dict.fromkeys(sources_of(files), at)
     run(store, MarkTraining(**who), ImportFiles(**who, parsed=parsed, sources=sources), *calls)
