@@ -68,19 +68,7 @@ def parser() -> argparse.ArgumentParser:
     imported = verb("import", _verb("cli.region_in:import_files"), "read workbooks and files into the store")
     imported.add_argument("files", nargs="+", type=Path, metavar="FILE")
     imported.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
-    suggested = verb(
-        "suggest", _verb("cli.requests:suggest_rooms"), "the best rooms for a request, and why not the others"
-    )
-    suggested.add_argument("request", type=Path, metavar="REQUEST.json")
-    suggested.add_argument("--top", type=_positive, default=20, metavar="N")
-    placed = verb("place", _verb("cli.requests:place_request"), "take a request and place it")
-    placed.add_argument("request", type=Path, metavar="REQUEST.json")
-    placed.add_argument("--room", action="append", required=True, metavar="ID")
-    placed.add_argument("--override", metavar="REASON")
-    sheet = verb("sheet", _verb("cli.sheets:write_sheet"), "the transfer sheet of a stay")
-    sheet.add_argument("stay", metavar="STAY")
-    sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
-    sheet.add_argument("--copy", choices=[*(c.value for c in SheetCopy), "all"], default="all")
+    _add_request_verbs(verb)
     picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
     picture.add_argument("--date", type=_date)
     verb("check", _verb("cli.region:check_store"), "every invariant over the whole store")
@@ -101,6 +89,22 @@ def parser() -> argparse.ArgumentParser:
     )
     verb("doctor", _verb("cli.upkeep:doctor"), "what is right here, and what to do about what is not")
     return top
+
+
+def _add_request_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    suggested = verb(
+        "suggest", _verb("cli.requests:suggest_rooms"), "the best rooms for a request, and why not the others"
+    )
+    suggested.add_argument("request", type=Path, metavar="REQUEST.json")
+    suggested.add_argument("--top", type=_positive, default=20, metavar="N")
+    placed = verb("place", _verb("cli.requests:place_request"), "take a request and place it")
+    placed.add_argument("request", type=Path, metavar="REQUEST.json")
+    placed.add_argument("--room", action="append", required=True, metavar="ID")
+    placed.add_argument("--override", metavar="REASON")
+    sheet = verb("sheet", _verb("cli.sheets:write_sheet"), "the transfer sheet of a stay")
+    sheet.add_argument("stay", metavar="STAY")
+    sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
+    sheet.add_argument("--copy", choices=[*(c.value for c in SheetCopy), "all"], default="all")
 
 
 def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
