@@ -149,7 +149,8 @@ class Setting:
     def _measure(self, room: int, host_left: bool) -> Steps:
         facts, stays, blockings = (self.emptied if host_left else self.index).facts(self.positions[room])
         today = self.problem.today
-        days = {today, *(s.from_ for s in stays), *(b.from_ for b in blockings)}
+        held: list[StayFacts | BlockingFacts] = [*stays, *blockings]
+        days = {today, *(h.from_ for h in held), *(h.until for h in held if h.until)}
         return [(day, *_left(facts, stays, blockings, day)) for day in sorted(d for d in days if d >= today)]
 
 

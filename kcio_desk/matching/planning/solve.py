@@ -90,6 +90,19 @@ class Solver:
             board = Board(self.setting)
             deal(board, model, answer.values, self.taste)
             self._offer(board)
+        if self.board.persons < self.bound:
+            self._shake()
+
+    def _shake(self) -> None:
+        """Where dealing out lost somebody, local search may find the place again."""
+        until = self.seconds + LOCAL_PART * self.limit
+        search = self._search(lambda: self._over(1) or self.seconds > until)
+        then = self.board.snapshot()
+        before = self.board.key()
+        search.shake()
+        if self.board.key() <= before:
+            self.board.restore(then)
+        self._tell()
 
     def _preferences(self) -> None:
         """Two solves on nested tiers: the most wishes for these persons, the least waste for those wishes."""

@@ -240,3 +240,11 @@ def test_one_party_of_each_sex_opens_a_room_each() -> None:
     women = [ask(30, name=f"W{n}", shares=True) for n in range(2)]
     assert planned(problem(rooms, [men[0], women[0], men[1], women[1]])).persons_placed == 4
     assert planned(problem(rooms, women)).placed[0].from_ == TODAY
+
+
+def test_places_that_come_free_later_are_counted_from_that_night() -> None:
+    rooms = [room("1", 2, designation=Designation.SINGLES)]
+    lived = stay(rooms[0], "H1", 1, party="v", from_=day(-9), until=day(3))
+    asks = [ask(30, name=f"A{n}", shares=True, from_=day(5)) for n in range(2)]
+    found = planned(problem(rooms, asks, [lived]))
+    assert (found.persons_placed, found.bound) == (2, 2)
