@@ -22,8 +22,8 @@ MOST_TRIES = 1_000
 
 def divide(board: Board, guest: Guest) -> bool:
     """Plan a household in the tightest rooms of one location that will do; False where there are none."""
-    free = guest.apart & ~board.taken
-    if not free or not guest.known:
+    free = board.empty_for(guest, guest.apart) if guest.known else 0
+    if not free:
         return False
     best = next(_ways(board, guest, free), None)
     if best is None:

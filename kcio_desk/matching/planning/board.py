@@ -145,6 +145,16 @@ class Board:
             found += self._in_the_way(guest, room, meeting)
         return found + self.avoided(guest, room) if guest.avoids else found
 
+    def empty_for(self, guest: Guest, rooms: int) -> int:
+        """Of a set of rooms those where nobody is planned on a night of theirs."""
+        free = rooms & ~self.taken
+        if self.setting.all_meet:
+            return free
+        for room in to_positions(rooms & self.taken):
+            if not any(self.guests[entry.guest].meets(guest) for entry in self.inside[room]):
+                free |= 1 << room
+        return free
+
     def fits(self, guest: Guest, room: int) -> bool:
         """Whether they can be put there now."""
         blockers = self.blockers(guest, room)

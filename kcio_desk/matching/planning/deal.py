@@ -61,7 +61,7 @@ def _divide(board: Board, model: Model, values: Sequence[int]) -> None:
     for column, division in model.divisions.items():
         waiting = [guest for guest in division.type.guests if not board.rooms[guest.number]]
         for guest in waiting[: values[column]]:
-            free = [_free(board, model.pools.pools[number]) for number in division.pools]
+            free = [_free(board, guest, model.pools.pools[number]) for number in division.pools]
             found = pick(board.setting, guest, free)
             if found and not board.avoided(guest, found[0][0]):
                 board.put_apart(guest, *found)
@@ -69,8 +69,8 @@ def _divide(board: Board, model: Model, values: Sequence[int]) -> None:
                 divide(board, guest)
 
 
-def _free(board: Board, pool: Pool) -> list[int]:
-    return [room for room in pool.rooms if not board.taken >> room & 1]
+def _free(board: Board, guest: Guest, pool: Pool) -> list[int]:
+    return [room for room in pool.rooms if board.empty_for(guest, 1 << room)]
 
 
 def _move(board: Board, model: Model, values: Sequence[int]) -> None:

@@ -248,3 +248,11 @@ def test_places_that_come_free_later_are_counted_from_that_night() -> None:
     asks = [ask(30, name=f"A{n}", shares=True, from_=day(5)) for n in range(2)]
     found = planned(problem(rooms, asks, [lived]))
     assert (found.persons_placed, found.bound) == (2, 2)
+
+
+def test_divided_households_use_the_same_rooms_after_each_other() -> None:
+    rooms = [room("101", 3), room("102", 3)]
+    large = (40, 41, 10, 8, 6, 7)
+    asks = [ask(*large, name="A1", until=day(5)), ask(*large, name="A2", from_=day(5))]
+    found = planned(problem(rooms, asks))
+    assert (found.persons_placed, found.proven) == (12, True)
