@@ -41,6 +41,7 @@ from kcio_desk.matching.planning.process import PlanProcess
 from kcio_desk.matching.planning.search import best_fit, settle
 from kcio_desk.matching.planning.setting import Setting, make_setting, shared_room
 from kcio_desk.matching.planning.solve import PROOF
+from kcio_desk.matching.planning.solver import Answer, Linear
 from tests.helpers.made_regions import made_region
 from tests.helpers.national import _rooms
 
@@ -177,11 +178,7 @@ def by_rooms_our_way(setting: Setting, limit: float) -> str:
 def by_rooms(setting: Setting, limit: float) -> str:
     """A pool for every room, handed to the same solver as it is."""
     lp = weighed(room_by_room(setting)).lp
-    solver = lp._solver(limit, PROOF, lambda: False)
-    solver.run()
-    info = solver.getInfo()
-    proven = info.mip_dual_bound - info.objective_function_value <= PROOF
-    return f"{info.objective_function_value:.0f}{'' if proven else '*'} ({len(lp.worth):,} columns)"
+    return told_of(lp, lp.at_once(limit, PROOF))
 
 
 def weighed(pools_of: Pools) -> Model:
@@ -192,10 +189,14 @@ def weighed(pools_of: Pools) -> Model:
 
 
 def solved(model: Model, limit: float) -> str:
-    """What came of it."""
-    answer = model.lp.solve(limit, PROOF, lambda: False)
-    worth = sum(value * worth for value, worth in zip(answer.values or (), model.lp.worth, strict=False))
-    return f"{worth:.0f}{'' if answer.proven else '*'} ({len(model.lp.worth):,} columns)"
+    """What came of it, our way."""
+    return told_of(model.lp, model.lp.solve(limit, PROOF, lambda: False))
+
+
+def told_of(lp: Linear, answer: Answer) -> str:
+    """The worth, with a star where nobody proved it, and the size."""
+    worth = sum(value * worth for value, worth in zip(answer.values or (), lp.worth, strict=False))
+    return f"{worth:.0f}{'' if answer.proven else '*'} ({len(lp.worth):,} columns)"
 
 
 WAYS: dict[str, Callable[[Setting, float], str]] = {

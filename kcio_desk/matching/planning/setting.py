@@ -151,7 +151,8 @@ class Setting:
         today = self.problem.today
         held: list[StayFacts | BlockingFacts] = [*stays, *blockings]
         days = {today, *(h.from_ for h in held), *(h.until for h in held if h.until)}
-        return [(day, *_left(facts, stays, blockings, day)) for day in sorted(d for d in days if d >= today)]
+        steps = [(day, *_left(facts, stays, blockings, day)) for day in sorted(d for d in days if d >= today)]
+        return [step for n, step in enumerate(steps) if not n or step[1:] != steps[n - 1][1:]]
 
 
 def make_setting(problem: Problem, weights: PlanWeights) -> Setting:

@@ -84,14 +84,33 @@ class Solver:
 
     def _persons(self) -> None:
         model = Model.persons(make_pools(self.setting))
-        answer = model.lp.solve(self._left(PERSONS_PART), PROOF, lambda: self._over(1), self._hear_bound)
+
+        def rounded(values: Sequence[int]) -> float | None:
+            self._deal(model, values)
+            enough = self.board.persons >= self.bound and not self.board.moved
+            if enough:
+                return None
+            # With moves a plan for as many persons may still disturb less; without, only one more will do.
+            return self.board.persons + (-MOVES_WEIGH if self.setting.problem.moves else PROOF)
+
+        answer = model.lp.solve(
+            self._left(PERSONS_PART),
+            PROOF,
+            lambda: self._over(1),
+            self._hear_bound,
+            self.board.persons - MOVES_WEIGH,
+            rounded,
+        )
         self._hear_bound(answer.bound)
         if answer.values:
-            board = Board(self.setting)
-            deal(board, model, answer.values, self.taste)
-            self._offer(board)
+            self._deal(model, answer.values)
         if self.board.persons < self.bound:
             self._shake()
+
+    def _deal(self, model: Model, values: Sequence[int]) -> None:
+        board = Board(self.setting)
+        deal(board, model, values, self.taste)
+        self._offer(board)
 
     def _shake(self) -> None:
         """Where dealing out lost somebody, local search may find the place again."""

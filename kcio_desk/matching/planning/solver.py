@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from time import monotonic
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import highspy
 import numpy as np
@@ -18,7 +18,9 @@ Columns: TypeAlias = NDArray[np.int32]
 Factors: TypeAlias = NDArray[np.double]
 # Nearer to a whole number than this is whole.
 WHOLE: Final = 1e-6
-_BEST: Final = {highspy.HighsModelStatus.kOptimal}
+# With more columns than this the whole-number search takes too much time and memory to be of use.
+MOST_COLUMNS: Final = 40_000
+_FINAL: Final = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,22 @@ class Answer:
     values: Sequence[int] | None
     bound: float
     proven: bool
+
+
+class _Run(NamedTuple):
+    until: float
+    gap: float
+    stopped: Callable[[], bool]
+    improved: Callable[[float], None]
+
+
+class _Loose(NamedTuple):
+    """The optimum without whole numbers."""
+
+    values: NDArray[np.double]
+    prices: NDArray[np.double]
+    """What one of a column that is not used would cost."""
+    bound: float
 
 
 @dataclass
@@ -66,73 +84,100 @@ class Linear:
         stopped: Callable[[], bool],
         improved: Callable[[float], None] = lambda bound: None,
         known: float | None = None,
+        rounded: Callable[[Sequence[int]], float | None] | None = None,
     ) -> Answer:
         """Maximise for so many seconds, until the bound is `gap` away, or until `stopped` says so.
 
         `improved` hears of the bound now and then; `known` is the worth of a solution there is already:
         only better ones are looked for. First without whole numbers: that is quick, bounds what can be had,
         and is nearly always whole by itself; if not, its prices leave out most columns of the real search.
+        Before that, `rounded` may make something of it rounded down: it answers what is known then, or None
+        where that will do.
         """
         if not self.worth:
             return Answer((), 0.0, proven=True)
-        until = monotonic() + seconds
-        relaxed = self._solver(seconds, gap, stopped, whole=False)
+        run = _Run(monotonic() + seconds, gap, stopped, improved)
+        relaxed = self._solver(run, np.arange(len(self.worth)), whole=False)
         relaxed.run()
         if relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return Answer(None, float("inf"), proven=False)
         bound = float(relaxed.getInfo().objective_function_value)
         improved(bound)
         solution = relaxed.getSolution()
-        loose = np.array(solution.col_value)
+        loose, prices = np.array(solution.col_value), np.abs(np.array(solution.col_dual))
+        relaxed.clear()
         if np.abs(loose - np.round(loose)).max() < WHOLE:
             return Answer(np.round(loose).astype(np.int64).tolist(), bound, proven=True)
-        dear = np.abs(np.array(solution.col_dual)) > bound - (-np.inf if known is None else known) + WHOLE
-        relaxed.clear()
-        solver = self._solver(until - monotonic(), gap, stopped, improved, fixed=dear & (loose < WHOLE))
-        solver.run()
-        found = _read(solver, bound)
-        return (
-            found
-            if found.values
-            else Answer(np.floor(loose + WHOLE).astype(np.int64).tolist(), found.bound, False)
-        )
+        floor = np.floor(loose + WHOLE).astype(np.int64).tolist()
+        if rounded is not None:
+            known = rounded(floor)
+            if known is None:
+                return Answer(floor, bound, proven=False)
+        found = self._whole(run, _Loose(loose, prices, bound), known)
+        return found if found.values else Answer(floor, found.bound, found.proven)
 
-    def _solver(
-        self,
-        seconds: float,
-        gap: float,
-        stopped: Callable[[], bool],
-        improved: Callable[[float], None] = lambda bound: None,
-        *,
-        whole: bool = True,
-        fixed: NDArray[np.bool_] | None = None,
-    ) -> Any:
+    def _whole(self, run: _Run, loose: _Loose, known: float | None) -> Answer:
+        """In whole numbers: first of the columns in use alone, then of all that are not too dear."""
+        bound, used = loose.bound, loose.values >= WHOLE
+        few = self._search(run._replace(improved=lambda bound: None), np.flatnonzero(used))
+        worth = np.dot(few.values, self.worth) if few.values else -np.inf
+        dear = loose.prices > bound - (-np.inf if known is None else known) + WHOLE
+        kept = np.flatnonzero(~dear | used)
+        if worth >= bound - run.gap or len(kept) > MOST_COLUMNS:
+            # What these columns alone can do says nothing of the others: the bound is the loose one.
+            return Answer(few.values, bound, proven=worth >= bound - run.gap)
+        found = self._search(run, kept)
+        if not found.values and known is not None and found.proven:
+            return Answer(few.values, min(bound, known), proven=True)
+        return Answer(found.values or few.values, min(bound, found.bound), found.proven)
+
+    def _search(self, run: _Run, kept: NDArray[np.int64]) -> Answer:
+        """The best in whole numbers of these columns alone."""
+        solver = self._solver(run, kept, whole=True)
+        solver.run()
+        found = _read(solver)
+        if not found.values:
+            return found
+        values = np.zeros(len(self.worth), dtype=np.int64)
+        values[kept] = found.values
+        return Answer(values.tolist(), found.bound, found.proven)
+
+    def _solver(self, run: _Run, kept: NDArray[np.int64], *, whole: bool) -> Any:
         solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, value in _options(seconds, gap).items():
+        for option, value in _options(run.until - monotonic(), run.gap).items():
             solver.setOptionValue(option, value)
-        lp = self._model()
-        if fixed is not None:
-            lp.col_upper_ = np.where(fixed, 0.0, np.array(self.most, dtype=np.double))
+        lp = self._model(kept)
         if whole:
-            lp.integrality_ = [highspy.HighsVarType.kInteger] * len(self.worth)
+            lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
         solver.passModel(lp)
-        _listen(solver, stopped, improved)
+        _listen(solver, run.stopped, run.improved)
         return solver
 
-    def _model(self) -> Any:
+    def at_once(self, seconds: float, gap: float) -> Answer:
+        """The whole model handed to the solver as it is: what `solve` is measured against."""
+        run = _Run(monotonic() + seconds, gap, lambda: False, lambda bound: None)
+        return self._search(run, np.arange(len(self.worth)))
+
+    def _model(self, kept: NDArray[np.int64]) -> Any:
+        """The programme over these columns; the others are 0."""
         lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = len(self.worth), len(self.rows)
+        lp.num_col_, lp.num_row_ = len(kept), len(self.rows)
         lp.sense_ = highspy.ObjSense.kMaximize
-        lp.col_cost_ = np.array(self.worth, dtype=np.double)
-        lp.col_lower_ = np.zeros(len(self.worth))
-        lp.col_upper_ = np.array(self.most, dtype=np.double)
+        lp.col_cost_ = np.array(self.worth, dtype=np.double)[kept]
+        lp.col_lower_ = np.zeros(len(kept))
+        lp.col_upper_ = np.array(self.most, dtype=np.double)[kept]
         lp.row_lower_ = np.array([least for least, _ in self.rows], dtype=np.double)
         lp.row_upper_ = np.array([most for _, most in self.rows], dtype=np.double)
+        place = np.full(len(self.worth), -1, dtype=np.int32)
+        place[kept] = np.arange(len(kept), dtype=np.int32)
+        columns = place[np.concatenate([*self._columns, np.zeros(0, dtype=np.int32)])]
+        row = np.repeat(np.arange(len(self.rows)), [len(known) for known in self._columns])
+        there = columns >= 0
+        lengths = np.bincount(row[there], minlength=len(self.rows))
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lengths = [len(columns) for columns in self._columns]
         lp.a_matrix_.start_ = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
-        lp.a_matrix_.index_ = np.concatenate([*self._columns, np.zeros(0, dtype=np.int32)])
-        lp.a_matrix_.value_ = np.concatenate([*self._factors, np.zeros(0)])
+        lp.a_matrix_.index_ = columns[there]
+        lp.a_matrix_.value_ = np.concatenate([*self._factors, np.zeros(0)])[there]
         return lp
 
 
@@ -157,10 +202,9 @@ def _listen(solver: Any, stopped: Callable[[], bool], improved: Callable[[float]
     solver.cbSimplexInterrupt += lambda event: event.interrupt() if stopped() else None
 
 
-def _read(solver: Any, bound: float) -> Answer:
-    """The answer of the search in whole numbers, which looked only for what is better than was known."""
+def _read(solver: Any) -> Answer:
     info, status = solver.getInfo(), solver.getModelStatus()
     known = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     values = [round(value) for value in solver.getSolution().col_value] if known else None
-    found = float(info.mip_dual_bound)
-    return Answer(values, min(bound, found) if isfinite(found) else bound, proven=status in _BEST)
+    bound = float(info.mip_dual_bound)
+    return Answer(values, bound if isfinite(bound) else float("inf"), proven=status in _FINAL)
