@@ -577,6 +577,8 @@ def test_stopping_in_the_middle_of_writing_leaves_the_store_as_it_was(
 ) -> None:
     look(screen, qtbot, region(tmp_path))
     seen: list[Progress] = []
+    let_go = threading.Event()
+    desk.work(lambda: let_go.wait(30), lambda _: None)
     screen.main_action()
     job = screen._job
     assert job is not None
@@ -586,6 +588,7 @@ def test_stopping_in_the_middle_of_writing_leaves_the_store_as_it_was(
         job.halt()
 
     job.told.connect(halt_at_the_first_row, Qt.ConnectionType.DirectConnection)
+    let_go.set()
     settle(screen, qtbot)
     assert seen
     assert str(news[-1].what) == "Stopped."
