@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import floor
@@ -139,6 +140,7 @@ class Solver:
             guests=asking,
             vacated=self.board.vacated,
         )
+        gc.collect()  # The model of the persons and its solver are large, and hold on to each other.
         model = Model.tiers(pools)
         model.keep(persons=sum(g.persons for g in asking if self.board.rooms[g.number]))
         if any(offer.wishes for offer in model.offers.values()):

@@ -136,6 +136,8 @@ class Linear:
         solver = self._solver(run, kept, whole=True)
         solver.run()
         found = _read(solver)
+        # It hears itself through its callbacks, so that only a collector would find it gone.
+        solver.clear()
         if not found.values:
             return found
         values = np.zeros(len(self.worth), dtype=np.int64)
