@@ -14,6 +14,7 @@ from kcio_desk.domain.facts import (
     RoomFacts,
     StayFacts,
     adjoining,
+    covers,
     party_of,
 )
 from kcio_desk.domain.ids import new_id
@@ -77,6 +78,7 @@ __all__ = [
     "StayState",
     "Text",
     "adjoining",
+    "covers",
     "new_id",
     "party_of",
     "text",

@@ -188,6 +188,11 @@ class BlockingFacts:
     places: int | None = None
 
 
+def covers(period: StayFacts | BlockingFacts, night: date) -> bool:
+    """Whether the half-open period has that night."""
+    return period.from_ <= night and (period.until is None or night < period.until)
+
+
 def party_of(household: HouseholdFacts, reference: str) -> str:
     """With whom this household may share a room: see `StayFacts.party`."""
     if len(household.persons) == 1 and household.shares:

@@ -19,6 +19,7 @@ from kcio_desk.domain import (
     StayFacts,
     StayLength,
     Text,
+    covers,
     text,
 )
 from kcio_desk.matching.seeker import Seeker, others, overlaps
@@ -58,13 +59,13 @@ class Look:
         return min((measure(night), night) for night in nights)
 
     def _blocked(self, night: date) -> int:
-        places = [b.places for b in self.blockings if _covers(b, night)]
+        places = [b.places for b in self.blockings if covers(b, night)]
         if None in places:
             return self.room.capacity
         return sum(n or 0 for n in places)
 
     def _there(self, night: date) -> Iterable[StayFacts]:
-        return (stay for stay in self.others if _covers(stay, night))
+        return (stay for stay in self.others if covers(stay, night))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +141,9 @@ def _taken(
     closes = room.location.closes_on
     if closes and closes <= night:
         return True
-    there = [s for s in stays if s.household != who.reference and _covers(s, night)]
-    seen = Look(who, room, there, [b for b in blockings if _covers(b, night)])
+    there = [s for s in stays if s.household != who.reference and covers(s, night)]
+    seen = Look(who, room, there, [b for b in blockings if covers(b, night)])
     return seen.places(night) < who.persons or _strangers(seen) or _too_few_lower_beds(seen, night)
-
-
-def _covers(period: StayFacts | BlockingFacts, night: date) -> bool:
-    return period.from_ <= night and (period.until is None or night < period.until)
 
 
 def _strangers(seen: Look) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kcio_desk.domain import BlockingFacts, Designation, RoomFacts, Sex, StayFacts
+from kcio_desk.domain import BlockingFacts, Designation, RoomFacts, Sex, StayFacts, covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def room_figures(
     More people than places are all counted as realised places. Once the location has closed there
     are no places but those of who is still there.
     """
-    there = [stay for stay in stays if _covers(stay, day)]
+    there = [stay for stay in stays if covers(stay, day)]
     reserved = sum(stay.persons for stay in there if stay.reserved)
     present = sum(stay.persons for stay in there)
     closes = room.location.closes_on
@@ -79,9 +79,5 @@ def _joinable(room: RoomFacts, there: Collection[StayFacts]) -> bool:
 
 
 def _blocked(room: RoomFacts, blockings: Collection[BlockingFacts], day: date) -> int:
-    places = [blocking.places for blocking in blockings if _covers(blocking, day)]
+    places = [blocking.places for blocking in blockings if covers(blocking, day)]
     return room.capacity if None in places else sum(n or 0 for n in places)
-
-
-def _covers(period: StayFacts | BlockingFacts, day: date) -> bool:
-    return period.from_ <= day and (period.until is None or day < period.until)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import COUNTED, BlockingFacts, RoomFacts, StayFacts, Text, text
+from kcio_desk.domain import COUNTED, BlockingFacts, RoomFacts, StayFacts, Text, covers, text
 from kcio_desk.models import AuditEntry, Base, Fact, Person, Stay, StayPerson, StayPlace
 from kcio_desk.models.guards import guards_missing
 from kcio_desk.queries import facts as read
@@ -68,11 +68,6 @@ def _too_many(
             places=room.capacity,
             night=night,
         )
-
-
-def covers(period: StayFacts | BlockingFacts, night: date) -> bool:
-    """Whether the half-open period has that night."""
-    return period.from_ <= night < (period.until or date.max)
 
 
 def _persons(session: Session) -> Iterator[Text]:
