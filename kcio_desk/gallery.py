@@ -142,6 +142,8 @@ def _import(window: MainWindow) -> None:
 def _minor(window: MainWindow) -> None:
     window.new_call()
     _type("0687654321", "m15")
+    # The stop waits until an age can no longer be half typed.
+    settle(window.desk, 1500)
 
 
 def _type(phone: str, family: str) -> None:
