@@ -163,7 +163,10 @@ def _focus() -> QWidget:
 def settle(desk: Desk, at_least: int = 0) -> None:
     """Let the answers come in and be painted: until the desk has been idle for a moment."""
     loop = QEventLoop()
-    timer = QTimer(singleShot=True, interval=max(QUIET_MS, at_least))
+    if at_least:
+        QTimer.singleShot(at_least, loop.quit)
+        loop.exec()
+    timer = QTimer(singleShot=True, interval=QUIET_MS)
     timer.timeout.connect(loop.quit)
     desk.busy.connect(lambda busy: timer.stop() if busy else timer.start(QUIET_MS))
     timer.start()
