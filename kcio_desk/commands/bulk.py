@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from kcio_desk.commands.ledger import Row, ledger_of
 from kcio_desk.exchange.source import Watch
 from kcio_desk.models import Fact
+from kcio_desk.models.base import defaults
 from kcio_desk.queries.chain import plain
 
 T = TypeVar("T")
@@ -29,7 +30,7 @@ class Bulk:
 
     def insert(self, model: type[Fact], rows: Sequence[Row]) -> None:
         """Add rows; columns left out get their defaults. Each row has its `id`."""
-        usual = _defaults(model)
+        usual = defaults(model)
         for chunk in chunks(rows):
             full = [usual | row for row in chunk]
             # To the table itself: the mapper's own bulk path takes three times as long.
@@ -80,16 +81,6 @@ class Bulk:
     def _done(self, rows: int) -> None:
         self._ledger.close()
         self.watch.advance(rows)
-
-
-def _defaults(model: type[Fact]) -> Row:
-    """Every column with the value that a row gets where nobody says otherwise."""
-    found: Row = {}
-    for attribute in inspect(model).column_attrs:
-        default = attribute.columns[0].default
-        if attribute.key != "id":
-            found[attribute.key] = default.arg if default is not None and default.is_scalar else None
-    return found
 
 
 def _document(row: Mapping[str, Any]) -> Row:

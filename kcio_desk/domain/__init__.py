@@ -32,6 +32,8 @@ from kcio_desk.domain.words import (
     Custody,
     Designation,
     Issuing,
+    MoveState,
+    OrderKind,
     Ownership,
     RequestKind,
     RequestStatus,
@@ -39,6 +41,7 @@ from kcio_desk.domain.words import (
     SheetCopy,
     StayLength,
     StayState,
+    Tie,
 )
 
 __all__ = [
@@ -63,6 +66,8 @@ __all__ = [
     "Issuing",
     "Kind",
     "LocationFacts",
+    "MoveState",
+    "OrderKind",
     "Ownership",
     "PersonFacts",
     "PetFacts",
@@ -77,6 +82,7 @@ __all__ = [
     "StayLength",
     "StayState",
     "Text",
+    "Tie",
     "adjoining",
     "covers",
     "new_id",

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     STAY = "stay"
     REQUEST = "request"
     HOUSEHOLD = "household"
+    MOVE = "move"
     DOCUMENT = "document"
     DRAFT = "draft"
     SETTING = "setting"

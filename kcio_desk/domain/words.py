@@ -106,6 +106,37 @@ class Condition(StrEnum):
     CONFLICT = "conflict"
 
 
+class Tie(StrEnum):
+    """What holds a household where it lives: a move disturbs it."""
+
+    SCHOOL = "school"
+    WORK = "work"
+    CARE = "care"
+    CASE = "case"
+
+
+class OrderKind(StrEnum):
+    """Why people already housed are asked to move."""
+
+    CHAIN = "chain"
+    """One to three moves that free a room for a request."""
+    PLAN = "plan"
+    """The moves of a plan for many households."""
+    SWAP = "swap"
+    """Two households, or two locations, exchange rooms."""
+    ROUND = "round"
+    """An improvement round."""
+
+
+class MoveState(StrEnum):
+    """How far a move of an order is: read from its stays, never written."""
+
+    PLANNED = "planned"
+    MADE = "made"
+    STOPPED = "stopped"
+    REVERSED = "reversed"
+
+
 # Bodies in beds cannot be overruled: on paper the bed exists, at night it does not.
 NEVER_OVERRULED: Final = frozenset({Condition.CAPACITY, Condition.STRANGERS, Condition.BLOCKED})
 

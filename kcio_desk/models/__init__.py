@@ -2,7 +2,8 @@
 
 from kcio_desk.models.base import Base, Fact
 from kcio_desk.models.journal import AuditEntry, Draft, StoreInfo
-from kcio_desk.models.people import Household, HouseholdConflict, Person, Pet, Request
+from kcio_desk.models.moves import MoveOrder, MoveStep
+from kcio_desk.models.people import Household, HouseholdConflict, HouseholdTie, Person, Pet, Request
 from kcio_desk.models.region import Blocking, ImportMapping, Location, Municipality, Room
 from kcio_desk.models.stays import Document, Stay, StayPerson, StayPlace
 
@@ -15,8 +16,11 @@ __all__ = [
     "Fact",
     "Household",
     "HouseholdConflict",
+    "HouseholdTie",
     "ImportMapping",
     "Location",
+    "MoveOrder",
+    "MoveStep",
     "Municipality",
     "Person",
     "Pet",

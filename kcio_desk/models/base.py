@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, MetaData, String
+from sqlalchemy import JSON, DateTime, MetaData, String, inspect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -67,3 +67,12 @@ class Fact(Base):
     @classmethod
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.__table__.c.version}
+
+
+def defaults(table: type[Fact]) -> dict[str, Any]:
+    """Every column but the key, with the value that a row gets where nobody says otherwise."""
+    columns = {a.key: a.columns[0].default for a in inspect(table).column_attrs if a.key != "id"}
+    return {
+        key: default.arg if default is not None and default.is_scalar else None
+        for key, default in columns.items()
+    }

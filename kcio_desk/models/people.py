@@ -22,12 +22,16 @@ class Household(Fact):
     own_transport: Mapped[bool] = mapped_column(default=False)
     shares: Mapped[bool] = mapped_column(default=False)
     custody: Mapped[str | None]
+    do_not_move: Mapped[bool] = mapped_column(default=False)
+    """Nobody asks them to move, for the reason beside it."""
+    do_not_move_why: Mapped[str] = mapped_column(default="")
 
     persons: Mapped[list[Person]] = relationship(
         back_populates="household", order_by="Person.position", cascade="all, delete-orphan", lazy="selectin"
     )
     pets: Mapped[list[Pet]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     conflicts: Mapped[list[HouseholdConflict]] = relationship(cascade="all, delete-orphan", lazy="selectin")
+    ties: Mapped[list[HouseholdTie]] = relationship(cascade="all, delete-orphan", lazy="selectin")
 
 
 class Person(Fact):
@@ -67,6 +71,18 @@ class HouseholdConflict(Fact):
 
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"))
     reference: Mapped[str] = mapped_column(index=True)
+
+
+class HouseholdTie(Fact):
+    """What holds a household where it lives: school, work, care, an open case."""
+
+    __tablename__ = "household_tie"
+    __table_args__ = (UniqueConstraint("household_id", "tie"),)
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"))
+    tie: Mapped[str]
+    near: Mapped[str | None]
+    """The municipality where it is, by name; null: where they live now."""
 
 
 class Request(Fact):

@@ -8,18 +8,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import MetaData, Table, create_engine, insert, select, text
 
 from kcio_desk import store as stores
 from kcio_desk.domain import Problem
-from kcio_desk.models import Base
+from kcio_desk.models import AuditEntry, Base, Household
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.models.upgrade import config, migrate
+from kcio_desk.queries.chain import START, digest, link
+from kcio_desk.queries.check import check
 from kcio_desk.store import FILE_NAME, copy_database, open_store, revision
-from tests.helpers.store import ask, family, furnish, place
+from tests.helpers.store import NOW, ask, family, furnish, place
 
 
 def test_a_new_directory_gets_a_store_at_this_programs_revision(tmp_path: Path) -> None:
@@ -72,7 +75,7 @@ def test_an_older_store_is_copied_before_it_is_migrated(
     with sqlite3.connect(tmp_path / FILE_NAME) as connection:
         connection.execute("DROP TRIGGER stay_place_taken")
     connection.close()
-    monkeypatch.setattr(stores, "HISTORY", ("0001", "0002"))
+    monkeypatch.setattr(stores, "HISTORY", (*HISTORY, "9999"))
     with pytest.raises(RuntimeError, match="did not reach"):
         open_store(tmp_path)
     (copy,) = tmp_path.glob("store-before-*.sqlite")
@@ -162,3 +165,31 @@ def test_the_migrations_match_the_tables_on_sqlite(tmp_path: Path) -> None:
 def test_the_history_is_what_the_scripts_say() -> None:
     scripts = ScriptDirectory.from_config(config())
     assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == HISTORY
+
+
+def test_a_store_of_the_first_revision_comes_along_with_its_audit_trail(tmp_path: Path) -> None:
+    engine = stores.open_engine(tmp_path / FILE_NAME)
+    with engine.execution_options(kcio_write=True).begin() as connection:
+        command.upgrade(config(connection), "0001")
+        connection.exec_driver_sql("INSERT INTO store_info VALUES ('training', 'no')")
+        row = {"id": "h" * 36, "version": 1, "reference": "H1", "custody": None} | dict.fromkeys(
+            ("wheelchair", "no_stairs", "own_transport", "shares"), False
+        )
+        connection.execute(insert(Table("household", MetaData(), autoload_with=connection)), [row])
+        told = {key: value for key, value in row.items() if key != "id"}
+        entry = {"no": 1, "command_id": "c", "command": "TakeRequest", "made_by": "Anna", "made_at": NOW}
+        entry |= {"table_name": "household", "row_id": row["id"], "before": None, "after": told, "salt": "s"}
+        entry["digest"] = digest(entry)
+        connection.execute(insert(AuditEntry), [{**entry, "chain": link(START, entry["digest"])}])
+    engine.dispose()
+    opened = open_store(tmp_path)
+    with opened.reading() as session:
+        assert check(session, NOW.date()) == []
+        assert not session.scalars(select(Household)).one().do_not_move
+    with sqlite3.connect(tmp_path / FILE_NAME) as raw:
+        raw.execute("UPDATE household SET do_not_move = 1")
+    raw.close()
+    with opened.reading() as session:
+        (found,) = check(session, NOW.date())
+    assert "not what the audit trail tells" in str(found)
+    opened.close()
