@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from kcio_desk.domain import HouseholdFacts, RoomFacts, StayLength, StayState, Text
+from kcio_desk.domain import HouseholdFacts, RoomFacts, StayLength, StayState, Text, Tie
 from kcio_desk.matching.rank import Weights
 
 SCHOOL_AGE: Final = range(5, 18)
@@ -30,6 +31,8 @@ class Resident:
     work: bool = False
     care: bool = False
     case: bool = False
+    near: Mapping[Tie, str] = field(default_factory=dict)
+    """The municipality, by name, where school, work or care is, of what is known of it."""
 
     def pupils(self, day: date) -> int:
         """How many children go to school on that day."""
