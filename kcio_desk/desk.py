@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, run
-from kcio_desk.commands.placing import ExpireReservations
+from kcio_desk.commands.staying import ExpireReservations
 from kcio_desk.domain import EVERYTHING, Change, Problem
 from kcio_desk.queries.room_index import note
 from kcio_desk.settings import Settings

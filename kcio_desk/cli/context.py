@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, run
-from kcio_desk.commands.placing import ExpireReservations
+from kcio_desk.commands.staying import ExpireReservations
 from kcio_desk.domain import Change
 from kcio_desk.settings import Settings, load_settings
 from kcio_desk.store import Clock, Store, open_store

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -17,7 +18,7 @@ from kcio_desk.commands.ledger import Ledger
 from kcio_desk.domain import Change, Problem, new_id, text
 from kcio_desk.models.guards import PARTIES_MIX, PLACE_TAKEN
 from kcio_desk.queries.room_index import note
-from kcio_desk.store import Store
+from kcio_desk.store import AMSTERDAM, Store
 
 
 class Command(BaseModel):
@@ -28,6 +29,11 @@ class Command(BaseModel):
     id: str = Field(default_factory=new_id)
     made_by: str
     made_at: AwareDatetime
+
+    @property
+    def day(self) -> date:
+        """The date in Amsterdam on which it was made."""
+        return self.made_at.astimezone(AMSTERDAM).date()
 
 
 C = TypeVar("C", bound=Command)

@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, handles
-from kcio_desk.commands.placing import stay_row
+from kcio_desk.commands.staying import stay_row
 from kcio_desk.domain import Change, Issuing, Kind, Problem, SheetCopy, text
 from kcio_desk.models import Document
 from kcio_desk.queries.sheet import KIND, sheet_number

@@ -20,7 +20,6 @@ from kcio_desk.exchange.rows import Parsed
 from kcio_desk.exchange.source import Watch
 from kcio_desk.models import ImportMapping
 from kcio_desk.queries.importing import existing
-from kcio_desk.store import AMSTERDAM
 
 _KINDS: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.HOUSEHOLD, Kind.STAY})
 # Beyond so many rooms it is quicker to build the index anew than to mend it.
@@ -54,7 +53,7 @@ class RememberMapping(Command):
 @handles(ImportFiles)
 def import_files(session: Session, made: ImportFiles) -> Change:
     """Compare again with the store as it is now, then write. Raises `Stopped` when told to stop."""
-    today = made.made_at.astimezone(AMSTERDAM).date()
+    today = made.day
     store = existing(session, today)
     plan = plan_import(made.parsed, store, today, made.sources, stop=made.stop)
     if made.shown is not None and plan != made.shown:

@@ -15,7 +15,6 @@ from kcio_desk.commands.places import sleeping
 from kcio_desk.domain import Change, Designation, Kind, Problem, StayLength, new_id, text
 from kcio_desk.models import Blocking, Location, Room
 from kcio_desk.queries import facts as read
-from kcio_desk.store import AMSTERDAM
 
 T = TypeVar("T", Location, Room)
 _POSTCODE: Final = re.compile(r"[1-9]\d{3} ?[A-Za-z]{2}")
@@ -131,7 +130,7 @@ def edit_room(session: Session, made: EditRoom) -> Change:
             field="bunk_beds",
         )
     _refuse_unknown_doors(row, made.adjoins or ())
-    _refuse_overfull(session, row, _today(made), field="capacity")
+    _refuse_overfull(session, row, made.day, field="capacity")
     _fresh(row.location, made)
     return PLACES | Change(rooms=frozenset({row.id}))
 
@@ -169,7 +168,7 @@ def block_room(session: Session, made: BlockRoom) -> Change:
         )
     )
     session.flush()
-    _refuse_overfull(session, row, _today(made), field="places")
+    _refuse_overfull(session, row, made.day, field="places")
     return PLACES | Change(rooms=frozenset({row.id}), made=(made.blocking,))
 
 
@@ -179,7 +178,7 @@ def unblock_room(session: Session, made: UnblockRoom) -> Change:
     row = session.get(Blocking, made.blocking)
     if row is None:
         raise Problem(text("This blocking is no longer there."))
-    on = made.on or _today(made)
+    on = made.on or made.day
     if on <= row.from_:
         session.delete(row)
     else:
@@ -259,7 +258,3 @@ def _gone() -> Problem:
 def _fresh(row: Location, made: Command) -> None:
     row.figures_at = made.made_at
     row.figures_source = made.made_by
-
-
-def _today(made: Command) -> date:
-    return made.made_at.astimezone(AMSTERDAM).date()

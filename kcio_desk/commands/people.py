@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from pydantic import Field
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, handles
+from kcio_desk.commands.numbers import next_number
 from kcio_desk.domain import (
     HOLDING,
     REQUEST_STEPS,
@@ -19,6 +20,7 @@ from kcio_desk.domain import (
     Problem,
     RequestFacts,
     RequestStatus,
+    Tie,
     new_id,
     text,
 )
@@ -26,6 +28,7 @@ from kcio_desk.models import (
     Draft,
     Household,
     HouseholdConflict,
+    HouseholdTie,
     Person,
     Pet,
     Request,
@@ -34,7 +37,6 @@ from kcio_desk.models import (
 )
 from kcio_desk.queries.facts import household_facts
 from kcio_desk.queries.region import municipality_named
-from kcio_desk.store import AMSTERDAM
 
 REQUESTS = Change(frozenset({Kind.REQUEST, Kind.HOUSEHOLD}))
 
@@ -91,10 +93,21 @@ class OwnRequest(Command):
     owner: str
 
 
+class TieHousehold(Command):
+    """Say what holds a household (by reference) where it lives, and whether it may be asked to move."""
+
+    household: str
+    do_not_move: bool = False
+    why: str = ""
+    """Why nobody asks them to move."""
+    ties: dict[Tie, str | None] = Field(default_factory=dict)
+    """All there are; each with the municipality where it is, None: where they live now."""
+
+
 @handles(TakeRequest)
 def take_request(session: Session, made: TakeRequest) -> Change:
     """Write request and household; a household that is known already is not made twice."""
-    today = made.made_at.astimezone(AMSTERDAM).date()
+    today = made.day
     facts = made.facts
     if not facts.household.persons and facts.kind in SEEKS_ROOM:
         raise Problem(
@@ -103,7 +116,7 @@ def take_request(session: Session, made: TakeRequest) -> Change:
     household = _household(session, facts.household, today)
     row = Request(
         id=made.request,
-        number=_next_number(session, today),
+        number=next_number(session, Request, "A", today),
         status=RequestStatus.NEW,
         received=facts.received or made.made_at,
         owner=made.made_by,
@@ -112,14 +125,14 @@ def take_request(session: Session, made: TakeRequest) -> Change:
     _write_request(session, row, facts)
     session.add(row)
     _drop_draft(session, made.draft)
-    return REQUESTS | Change(made=(row.id,))
+    return REQUESTS | _rooms_of(session, household) | Change(made=(row.id,))
 
 
 @handles(ChangeRequest)
 def change_request(session: Session, made: ChangeRequest) -> Change:
     """Write what was asked anew; who is already housed keeps the persons of the stay."""
     row = find(session, made.request)
-    today = made.made_at.astimezone(AMSTERDAM).date()
+    today = made.day
     if made.facts.household.persons != household_facts(row.household).persons and is_housed(
         session, row.household
     ):
@@ -134,7 +147,7 @@ def change_request(session: Session, made: ChangeRequest) -> Change:
     row.household = _household(session, made.facts.household, today, known=row.household)
     _write_request(session, row, made.facts)
     _drop_draft(session, made.draft)
-    return REQUESTS | Change(made=(row.id,))
+    return REQUESTS | _rooms_of(session, row.household) | Change(made=(row.id,))
 
 
 @handles(ParkRequest)
@@ -194,6 +207,33 @@ def propose_request(session: Session, made: ProposeRequest) -> Change:
     row = find(session, made.request)
     step(row, RequestStatus.PROPOSED if made.proposed else RequestStatus.IN_PROGRESS)
     return REQUESTS
+
+
+@handles(TieHousehold)
+def tie_household(session: Session, made: TieHousehold) -> Change:
+    """A household that must stay needs a reason; the rooms it holds are of concern to moves."""
+    row = session.scalar(select(Household).where(Household.reference == made.household))
+    if row is None:
+        raise Problem(text("This household is not known."), advice=text("Look the household up again."))
+    if made.do_not_move and not made.why.strip():
+        raise Problem(
+            text("Nobody knows later why they must not be moved."),
+            advice=text("Write in one line why."),
+            field="why",
+        )
+    row.do_not_move, row.do_not_move_why = made.do_not_move, made.why.strip() if made.do_not_move else ""
+    known = {Tie(tie.tie): tie for tie in row.ties}
+    near = {tie: place and municipality_named(session, place) for tie, place in made.ties.items()}
+    row.ties = [known.get(tie) or HouseholdTie(tie=tie) for tie in near]
+    for tie in row.ties:
+        tie.near = near[Tie(tie.tie)]
+    return Change(frozenset({Kind.HOUSEHOLD})) | _rooms_of(session, row)
+
+
+def _rooms_of(session: Session, row: Household) -> Change:
+    """The rooms that a household holds: what it needs is of concern to who looks for moves there."""
+    held = select(Stay.room_id).where(Stay.household_id == row.id, Stay.state.in_(HOLDING))
+    return Change(rooms=frozenset(session.scalars(held)))
 
 
 def find(session: Session, request: str) -> Request:
@@ -275,13 +315,6 @@ def is_housed(session: Session, household: Household) -> bool:
     """Whether the household holds a place."""
     query = select(Stay.id).where(Stay.household_id == household.id, Stay.state.in_(HOLDING)).limit(1)
     return session.scalar(query) is not None
-
-
-def _next_number(session: Session, today: date) -> str:
-    start = f"A{today.year}-"
-    count = cast(func.substr(Request.number, len(start) + 1), Integer)
-    last = session.scalar(select(func.max(count)).where(Request.number.startswith(start)))
-    return f"{start}{(last or 0) + 1:05d}"
 
 
 def _own_reference(session: Session) -> str:

@@ -42,7 +42,7 @@ class MoveStep(Fact):
     stay_id: Mapped[str] = mapped_column(ForeignKey("stay.id"), unique=True)
     """The stay in the new room; a move's continues another, a placement's does not."""
     back_id: Mapped[str | None] = mapped_column(ForeignKey("stay.id"))
-    cost: Mapped[float] = mapped_column(default=0)
+    cost: Mapped[float] = mapped_column(default=0.0)
     """Points of disturbance when the order was made."""
 
     order: Mapped[MoveOrder] = relationship(back_populates="steps")

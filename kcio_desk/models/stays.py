@@ -41,6 +41,7 @@ class Stay(Fact):
     household: Mapped[Household] = relationship(lazy="joined")
     room: Mapped[Room] = relationship(lazy="joined")
     request: Mapped[Request | None] = relationship()
+    previous: Mapped[Stay | None] = relationship(remote_side="Stay.id", foreign_keys=previous_id)
     persons: Mapped[list[StayPerson]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="StayPerson.person_id"
     )

@@ -10,10 +10,20 @@ from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from kcio_desk.domain import COUNTED, BlockingFacts, RoomFacts, StayFacts, Text, covers, text
-from kcio_desk.models import AuditEntry, Base, Fact, Person, Stay, StayPerson, StayPlace
+from kcio_desk.domain import (
+    COUNTED,
+    HOLDING,
+    BlockingFacts,
+    RoomFacts,
+    StayFacts,
+    StayState,
+    Text,
+    covers,
+    text,
+)
+from kcio_desk.models import AuditEntry, Base, Fact, Household, Person, Stay, StayPerson, StayPlace
 from kcio_desk.models.base import defaults
 from kcio_desk.models.guards import guards_missing
 from kcio_desk.queries import facts as read
@@ -26,6 +36,7 @@ def check(session: Session, today: date) -> list[Text]:
     return [
         *_rooms(session, today),
         *_persons(session),
+        *_moves(session),
         *_places(session),
         *_sums(session, today),
         *_audit(session),
@@ -86,6 +97,25 @@ def _persons(session: Session) -> Iterator[Text]:
     for one, after in pairwise(rows):
         if one[0] == after[0] and (one[4] is None or one[4] > after[3]) and after[3] != after[4]:
             yield text("Person {person} has two beds on {night}.", person=one[0], night=after[3])
+
+
+def _moves(session: Session) -> Iterator[Text]:
+    """Whoever is to move has a bed until then."""
+    old = aliased(Stay)
+    waiting = [StayState.PLACED.value, StayState.TRAVELLING.value]
+    rows = session.execute(
+        select(Household.reference, old.state, old.until, Stay.from_)
+        .join(old, Stay.previous_id == old.id)
+        .join(Household, Stay.household_id == Household.id)
+        .where(Stay.state.in_(waiting))
+    )
+    for household, state, until, from_ in rows:
+        if state not in HOLDING or (until is not None and until < from_):
+            yield text(
+                "Household {household} has no bed before it moves on {night}.",
+                household=household,
+                night=from_,
+            )
 
 
 def _places(session: Session) -> Iterator[Text]:
@@ -150,7 +180,8 @@ def _untold(session: Session, told: dict[tuple[str, str], dict[str, Any] | None]
             key = (name, row[0])
             alive.discard(key)
             says = {c.key: plain(value) for c, value in zip(columns, row[1:], strict=True)}
-            said = told.get(key) and {**usual, **told[key]}
+            entry = told.get(key)
+            said = None if entry is None else {**usual, **entry}
             if json.dumps(said, sort_keys=True) != json.dumps(says, sort_keys=True):
                 yield text("Row {row} of {table} is not what the audit trail tells.", row=row[0], table=name)
     for name, row_id in sorted(alive):

@@ -12,7 +12,8 @@ from kcio_desk.matching.index import RoomIndex
 from kcio_desk.queries import facts as read
 
 _KEY: Final = "room_index"
-_PENDING: Final = "room_index_pending"
+# What is kept beside the store and follows it: the changes each has yet to take in.
+_BEHIND: Final = ("room_index", "move_table")
 _GENERATION: Final = "room_index_generation"
 _OF_CONCERN: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD})
 
@@ -24,7 +25,14 @@ def note(cache: dict[str, Any], change: Change) -> None:
     if change.everything or change.kinds & _OF_CONCERN:
         cache[_GENERATION] = generation(cache) + 1
     if change.kinds & _OF_CONCERN:
-        cache[_PENDING] = cache.get(_PENDING, Change()) | change
+        for name in _BEHIND:
+            cache[f"{name} behind"] = cache.get(f"{name} behind", Change()) | change
+
+
+def behind(cache: dict[str, Any], name: str) -> Change:
+    """What has changed since this was last asked for `name`."""
+    change: Change = cache.pop(f"{name} behind", Change())
+    return change
 
 
 def generation(cache: dict[str, Any]) -> int:
@@ -36,7 +44,7 @@ def generation(cache: dict[str, Any]) -> int:
 def room_index(session: Session, today: date) -> RoomIndex:
     """The index as of now; who is overdue depends on the day, so another day builds it anew."""
     cache = session.info["cache"]
-    pending: Change = cache.pop(_PENDING, Change())
+    pending = behind(cache, _KEY)
     kept = cache.get(_KEY)
     if kept is None or kept[0] != today:
         cache[_KEY] = (today, _build(session, today))

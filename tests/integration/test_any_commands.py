@@ -13,11 +13,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.locations import BlockRoom, EditLocation, EditRoom, UnblockRoom
-from kcio_desk.commands.people import ChangeRequest, CloseRequest, ParkRequest, ReopenRequest, TakeRequest
-from kcio_desk.commands.placing import ExpireReservations, ExtendStay, Place, StepStay
+from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation, StepBack, StopOrder
+from kcio_desk.commands.people import (
+    ChangeRequest,
+    CloseRequest,
+    ParkRequest,
+    ReopenRequest,
+    TakeRequest,
+    TieHousehold,
+)
+from kcio_desk.commands.placing import Place
+from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
 from kcio_desk.domain import (
     Designation,
     HouseholdFacts,
+    OrderKind,
     PersonFacts,
     PetFacts,
     Problem,
@@ -27,6 +37,7 @@ from kcio_desk.domain import (
     Sex,
     StayLength,
     StayState,
+    Tie,
     new_id,
 )
 from kcio_desk.matching.index import RoomIndex
@@ -34,6 +45,7 @@ from kcio_desk.matching.suggest import suggest
 from kcio_desk.models import Location, Room
 from kcio_desk.queries.check import check
 from kcio_desk.queries.facts import blockings, conflicts, rooms, stays
+from kcio_desk.queries.moves import move_table, residents
 from kcio_desk.queries.room_index import room_index
 from kcio_desk.store import AMSTERDAM, open_store
 from tests.helpers.store import NOW, TODAY, furnish_many
@@ -95,6 +107,7 @@ class AnyCommands(RuleBasedStateMachine):
         self.now: datetime = NOW
         self.requests: list[str] = []
         self.stays: list[str] = []
+        self.orders: list[str] = []
         self.blockings: list[str] = []
 
     @initialize()
@@ -105,7 +118,7 @@ class AnyCommands(RuleBasedStateMachine):
         self.store.close()
         self._directory.cleanup()
 
-    def attempt(self, kind: type[Command], **facts: Any) -> tuple[str, ...]:
+    def attempt(self, kind: type[Command], /, **facts: Any) -> tuple[str, ...]:
         try:
             return run(self.store, kind(made_by="test", made_at=self.now, **facts)).made
         except Problem:
@@ -180,6 +193,37 @@ class AnyCommands(RuleBasedStateMachine):
     def park(self, n: int, parked: bool) -> None:
         self.attempt(ParkRequest, request=self.pick(self.requests, n), parked=parked)
 
+    @rule(
+        who=st.lists(st.sampled_from(["H1", "H2", "H3", "H4"]), min_size=1, max_size=3, unique=True),
+        to=st.lists(any_number, min_size=3, max_size=3),
+        turns=st.lists(st.integers(1, 3), min_size=3, max_size=3),
+        later=st.integers(0, 4),
+        newcomer=st.none() | st.tuples(any_number, any_number),
+    )
+    def order_moves(
+        self, who: list[str], to: list[int], turns: list[int], later: int, newcomer: tuple[int, int] | None
+    ) -> None:
+        moves = tuple(
+            Relocation(household=one, room=self.pick(self.rooms, room), turn=turn)
+            for one, room, turn in zip(who, to, turns, strict=False)
+        )
+        places: tuple[Place, ...] = ()
+        if newcomer is not None:
+            request, room = self.pick(self.requests, newcomer[0]), self.pick(self.rooms, newcomer[1])
+            places = (Place(made_by="test", made_at=self.now, request=request, rooms=(room,)),)
+        on = self.today + timedelta(days=later)
+        made = self.attempt(MakeOrder, kind=OrderKind.CHAIN, on=on, moves=moves, places=places)
+        self.orders += made[:1]
+        self.stays += made[1:]
+
+    @rule(n=any_number, kind=st.sampled_from([CarryOut, CarryOut, StopOrder, StepBack]))
+    def go_on(self, n: int, kind: type[Command]) -> None:
+        self.attempt(kind, order=self.pick(self.orders, n))
+
+    @rule(who=st.sampled_from(["H1", "H2"]), stays_put=st.booleans())
+    def tie(self, who: str, stays_put: bool) -> None:
+        self.attempt(TieHousehold, household=who, do_not_move=stays_put, why="zorg", ties={Tie.CARE: None})
+
     @rule(hours=st.integers(1, 40))
     def time_goes_by(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
@@ -206,6 +250,11 @@ class AnyCommands(RuleBasedStateMachine):
         one, other = suggest(kept, asked, self.today), suggest(fresh, asked, self.today)
         assert dict(one.why_not) == dict(other.why_not)
         assert {s.keys for s in one.suggestions} == {s.keys for s in other.suggestions}
+
+    @invariant()
+    def the_residents_are_as_if_read_anew(self) -> None:
+        with self.store.reading() as session:
+            assert move_table(session, self.today).residents == residents(session)
 
     @property
     def today(self) -> date:

@@ -9,7 +9,7 @@ import pytest
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import ParkRequest
-from kcio_desk.commands.placing import ExpireReservations, ExtendStay, StepStay
+from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
 from kcio_desk.domain import StayLength, StayState
 from kcio_desk.queries.bureau import Alert, Bureau, Need, bureau, midnight
 from kcio_desk.store import Store

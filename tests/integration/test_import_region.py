@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.importing import ImportFiles, RememberMapping
-from kcio_desk.commands.placing import StepStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.domain import Problem, StayState
 from kcio_desk.exchange.compare import plan_import, sources_of
 from kcio_desk.exchange.mapping import propose

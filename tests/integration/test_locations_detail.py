@@ -8,7 +8,7 @@ import pytest
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.locations import BlockRoom, ConfirmFigures, EditLocation, EditRoom, UnblockRoom
-from kcio_desk.commands.placing import StepStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.domain import Problem, Sex, StayState, party_of
 from kcio_desk.queries.capacity import picture
 from kcio_desk.queries.location_detail import (

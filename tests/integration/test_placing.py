@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from kcio_desk.commands.base import run
 from kcio_desk.commands.locations import BlockRoom, EditRoom
 from kcio_desk.commands.people import CloseRequest, ParkRequest, ReopenRequest
-from kcio_desk.commands.placing import ExpireReservations, ExtendStay, Place, StepStay
+from kcio_desk.commands.placing import Place
+from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
 from kcio_desk.domain import Custody, Problem, RequestKind, RequestStatus, Sex, StayLength, StayState
 from kcio_desk.models import AuditEntry, Location, Request, Room, Stay, StayPlace
 from kcio_desk.queries.check import check

@@ -15,7 +15,7 @@ from kcio_desk.commands.people import (
     ProposeRequest,
     ReopenRequest,
 )
-from kcio_desk.commands.placing import ExtendStay, StepStay
+from kcio_desk.commands.staying import ExtendStay, StepStay
 from kcio_desk.domain import Problem, RequestFacts, RequestStatus, StayState
 from kcio_desk.queries.requests import (
     RequestDetail,

@@ -10,7 +10,7 @@ import pytest
 from kcio_desk.commands.base import run
 from kcio_desk.commands.documents import IssueDocument
 from kcio_desk.commands.people import ChangeRequest
-from kcio_desk.commands.placing import StepStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.domain import HouseholdFacts, Issuing, PersonFacts, RequestFacts, Sex, SheetCopy, StayState
 from kcio_desk.queries.search import Group, Hit, national, search
 from kcio_desk.queries.search_index import NameWords

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from kcio_desk.__main__ import main
 from kcio_desk.commands.base import run
 from kcio_desk.commands.documents import IssueDocument
-from kcio_desk.commands.placing import StepStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.documents import DAY_WINDOW, NIGHT_WINDOW, Sheet
 from kcio_desk.domain import (
     Issuing,

@@ -130,6 +130,12 @@ class Chain:
         return tuple(step.household for step in self.steps)
 
     @property
+    def touched(self) -> frozenset[str]:
+        """References of all who sleep in its rooms, before or after; a newcomer's own may be empty."""
+        shown = (sleeper for room in self.rooms for sleeper in (*room.before, *room.after))
+        return frozenset(sleeper.household for sleeper in shown)
+
+    @property
     def key(self) -> str:
         """The freed room as people write it."""
         return self.freed[0].key

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kcio_desk.commands.locations import UnblockRoom
-from kcio_desk.commands.placing import StepStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.domain import HOLDING, STAY_STEPS, StayState, Text, text
 from kcio_desk.queries.location_detail import BlockingLine, RoomDetail, StayLine
 from kcio_desk.ui.locations.acts import BlockForm

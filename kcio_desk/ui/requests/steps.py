@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QPushButton
 
-from kcio_desk.commands.placing import StepStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.domain import HOLDING, STAY_STEPS, StayState, Text
 from kcio_desk.queries.location_detail import StayLine
 from kcio_desk.ui.shared.form import Form

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from kcio_desk.commands.placing import ExtendStay, StepStay
+from kcio_desk.commands.staying import ExtendStay, StepStay
 from kcio_desk.domain import StayState, Text, text
 from kcio_desk.queries.location_detail import StayLine
 from kcio_desk.ui.shared.dateline import DateField

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import ParkRequest, TakeRequest
-from kcio_desk.commands.placing import Place, StepStay
+from kcio_desk.commands.placing import Place
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.desk import Desk
 from kcio_desk.domain import RequestFacts, StayState
 from kcio_desk.matching.figures import Figures

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import CloseRequest, OwnRequest, ParkRequest, ProposeRequest
-from kcio_desk.commands.placing import StepStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.desk import Desk
 from kcio_desk.domain import HouseholdFacts, PetFacts, RequestKind, RequestStatus, StayState
 from kcio_desk.models import Request, Stay

@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from kcio_desk.commands.placing import StepStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Issuing, SheetCopy, StayState
 from kcio_desk.models import Document

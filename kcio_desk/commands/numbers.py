@@ -1,0 +1,18 @@
+"""The numbers that people read: a letter, the year, and a count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Integer, cast, func, select
+from sqlalchemy.orm import Session
+
+from kcio_desk.models import MoveOrder, Request
+
+
+def next_number(session: Session, table: type[Request] | type[MoveOrder], letter: str, day: date) -> str:
+    """The number after the last of that year: A2026-00001, A2026-00002, …"""
+    start = f"{letter}{day.year}-"
+    count = cast(func.substr(table.number, len(start) + 1), Integer)
+    last = session.scalar(select(func.max(count)).where(table.number.startswith(start)))
+    return f"{start}{(last or 0) + 1:05d}"

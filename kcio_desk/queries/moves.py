@@ -1,0 +1,98 @@
+"""Chains of moves for a request: what is known of who is housed, kept in memory beside the room index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kcio_desk.domain import HOLDING, RequestFacts, StayLength, StayState, Tie
+from kcio_desk.matching.moves import Chain, MoveTable, Resident
+from kcio_desk.matching.moving.escapes import Progress, Stop
+from kcio_desk.models import Household, Stay
+from kcio_desk.queries import facts as read
+from kcio_desk.queries.room_index import behind, room_index
+
+_KEY: Final = "move_table"
+SHOWN: Final = 3
+AT_ONCE: Final = 2
+"""Moves looked for at every key stroke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Ways to make room by moves, the least disturbing first, and what the households are called."""
+
+    chains: tuple[Chain, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """By reference: the name of the first of its persons."""
+
+
+def moves(
+    request: RequestFacts,
+    today: date,
+    depth: int = AT_ONCE,
+    top: int = SHOWN,
+    stop: Stop | None = None,
+    progress: Progress | None = None,
+) -> Callable[[Session], Chains]:
+    """The chains of at most `depth` moves that free a better room than there is; see `MoveTable.chains`."""
+
+    def look(session: Session) -> Chains:
+        found = move_table(session, today).chains(request, depth, top, stop, progress)
+        return Chains(found, names(session, {ref for chain in found for ref in chain.touched}))
+
+    return look
+
+
+def move_table(session: Session, today: date) -> MoveTable:
+    """What moves cost as of now; who is overdue depends on the day, so another day builds it anew."""
+    index = room_index(session, today)
+    cache = session.info["cache"]
+    pending = behind(cache, _KEY)
+    kept: MoveTable | None = cache.get(_KEY)
+    if kept is None or kept.index is not index or pending.everything:
+        kept = cache[_KEY] = MoveTable(index, residents(session), today)
+    elif pending.kinds:
+        kept.refresh(pending.rooms, residents(session, pending.rooms))
+    return kept
+
+
+def residents(session: Session, room_ids: Collection[str] | None = None) -> dict[str, Resident]:
+    """Every household that holds a room, by reference; or those that hold one of these rooms."""
+    query = select(Stay).where(Stay.state.in_(HOLDING)).order_by(Stay.household_id, Stay.from_)
+    if room_ids is not None:
+        there = select(Stay.household_id).where(Stay.room_id.in_(room_ids), Stay.state.in_(HOLDING))
+        query = query.where(Stay.household_id.in_(there))
+    held: dict[str, list[Stay]] = {}
+    for stay in session.scalars(query):
+        held.setdefault(stay.household.reference, []).append(stay)
+    return {reference: _resident(stays) for reference, stays in held.items()}
+
+
+def names(session: Session, references: Iterable[str]) -> dict[str, str]:
+    """What households are called, by reference: the name of the first of their persons."""
+    rows = session.scalars(select(Household).where(Household.reference.in_(set(references))))
+    return {row.reference: row.persons[0].name if row.persons else "" for row in rows}
+
+
+def _resident(stays: list[Stay]) -> Resident:
+    now = next((stay for stay in stays if stay.state == StayState.ARRIVED), stays[0])
+    row = now.household
+    ties = {Tie(tie.tie): tie.near for tie in row.ties}
+    return Resident(
+        read.household_facts(row),
+        tuple(dict.fromkeys(stay.room_id for stay in stays)),
+        since=now.from_,
+        state=StayState(now.state),
+        stay_length=StayLength(now.room.location.stay_length),
+        do_not_move=row.do_not_move,
+        work=Tie.WORK in ties,
+        care=Tie.CARE in ties,
+        case=Tie.CASE in ties,
+        near={tie: near for tie, near in ties.items() if near},
+    )
