@@ -57,6 +57,8 @@ class Relocation(BaseModel):
     household: str
     room: str
     turn: int = Field(default=1, ge=1)
+    on: date | None = None
+    """Their first night there, where it is not the order's day."""
     cost: float = 0.0
     """Points of disturbance."""
 
@@ -93,7 +95,7 @@ class StepBack(Command):
 @handles(MakeOrder)
 def make_order(session: Session, made: MakeOrder) -> Change:
     """Turn by turn on the store as it is now: who leaves, leaves; who comes, is checked and comes."""
-    if made.on < made.day:
+    if min(made.on, *(move.on or made.on for move in made.moves)) < made.day:
         raise Problem(text("Nobody moves yesterday."), advice=text("Choose today or later."), field="on")
     order = MoveOrder(
         id=made.order,
@@ -103,7 +105,7 @@ def make_order(session: Session, made: MakeOrder) -> Change:
         made_by=made.made_by,
     )
     session.add(order)
-    leaving = {move.household: _present(session, move.household, made.on) for move in made.moves}
+    leaving = {m.household: _present(session, m.household, m.on or made.on) for m in made.moves}
     if len(leaving) < len(made.moves):
         raise Problem(text("A household moves at most once in a move order."))
     change, turn = MOVES | Change(made=(order.id,)), 0
@@ -241,8 +243,8 @@ def _relocate(
     session: Session, order: MoveOrder, turn: int, moves: Sequence[tuple[Relocation, Stay]], made: MakeOrder
 ) -> Change:
     """One turn: all leave their rooms, then each is checked in its new one."""
-    for _, old in moves:
-        old.until_unless_moved, old.until = old.until, max(made.on, old.from_)
+    for move, old in moves:
+        old.until_unless_moved, old.until = old.until, max(move.on or made.on, old.from_)
     change = settled(session, {old.room_id for _, old in moves})
     stays = [(_continue(session, move, old, made), move.cost) for move, old in moves]
     _add_steps(order, turn, stays)
@@ -253,8 +255,8 @@ def _relocate(
 
 def _continue(session: Session, move: Relocation, old: Stay, made: MakeOrder) -> Stay:
     """The stay in the new room, where every condition holds: a move is never an exception."""
-    room, until = room_row(session, move.room), old.until_unless_moved
-    broken = broken_conditions(session, read.stay_request(old, made.on, until), room, made.day)
+    room, until, on = room_row(session, move.room), old.until_unless_moved, move.on or made.on
+    broken = broken_conditions(session, read.stay_request(old, on, until), room, made.day)
     if broken:
         raise Problem(
             text(
@@ -265,7 +267,7 @@ def _continue(session: Session, move: Relocation, old: Stay, made: MakeOrder) ->
             ),
             advice=text("Look for another way: what was found before may have changed."),
         )
-    stay = _stay(old, room_id=room.id, from_=made.on, until=until, state=StayState.PLACED)
+    stay = _stay(old, room_id=room.id, from_=on, until=until, state=StayState.PLACED)
     stay.party = party_of(read.household_facts(old.household), move.household)
     session.add(stay)
     session.flush()

@@ -54,6 +54,13 @@ class Distances:
         return known.mean(axis=0) if len(known) else np.array([np.nan, np.nan])
 
 
+def apart(one: LocationFacts, other: LocationFacts) -> float | None:
+    """Kilometres between two locations as the crow flies; None where one has no coordinates."""
+    here, there = (np.radians([_coordinates(place)]) for place in (one, other))
+    km = float(_haversine(here, there[0])[0])
+    return None if np.isnan(km) else km
+
+
 def _coordinates(place: LocationFacts) -> tuple[float, float]:
     if place.latitude is None or place.longitude is None:
         return np.nan, np.nan

@@ -71,7 +71,7 @@ def residents(session: Session, room_ids: Collection[str] | None = None) -> dict
     held: dict[str, list[Stay]] = {}
     for stay in session.scalars(query):
         held.setdefault(stay.household.reference, []).append(stay)
-    return {reference: _resident(stays) for reference, stays in held.items()}
+    return {reference: resident(stays) for reference, stays in held.items()}
 
 
 def names(session: Session, references: Iterable[str]) -> dict[str, str]:
@@ -80,7 +80,8 @@ def names(session: Session, references: Iterable[str]) -> dict[str, str]:
     return {row.reference: row.persons[0].name if row.persons else "" for row in rows}
 
 
-def _resident(stays: list[Stay]) -> Resident:
+def resident(stays: list[Stay]) -> Resident:
+    """A household as those who look for moves see it, from all the stays it holds."""
     now = next((stay for stay in stays if stay.state == StayState.ARRIVED), stays[0])
     row = now.household
     ties = {Tie(tie.tie): tie.near for tie in row.ties}

@@ -1,0 +1,1 @@
+"""The puzzle: plans for many at once, moves, swaps and improvement rounds."""
