@@ -25,6 +25,7 @@ from kcio_desk.settings import Settings
 from kcio_desk.store import Clock, Store
 
 T = TypeVar("T")
+C = TypeVar("C", bound=Command)
 Reply = Callable[[Any], object]
 log = logging.getLogger(__name__)
 WATCH_MS = 1000
@@ -90,7 +91,7 @@ class Desk(QObject):
         self._watch = self._every(WATCH_MS, self.look_elsewhere)
         self._expiry = self._every(EXPIRE_MS, self.expire)
 
-    def made(self, kind: type[Command], **facts: Any) -> Command:
+    def made(self, kind: type[C], /, **facts: Any) -> C:
         """A command of this kind, by this operator, now."""
         return kind(made_by=self.settings.operator, made_at=self.clock.now(), **facts)
 

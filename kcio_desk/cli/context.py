@@ -17,6 +17,7 @@ from kcio_desk.settings import Settings, load_settings
 from kcio_desk.store import Clock, Store, open_store
 
 T = TypeVar("T")
+C = TypeVar("C", bound=Command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Context:
         finally:
             opened.close()
 
-    def made(self, kind: type[Command], **facts: Any) -> Command:
+    def made(self, kind: type[C], /, **facts: Any) -> C:
         """A command of this kind, by this operator, now."""
         return kind(made_by=self.settings.operator, made_at=self.clock.now(), **facts)
 

@@ -22,7 +22,7 @@ C = TypeVar("C", bound=Command)
 class Maker(Protocol):
     """Makes a command of a kind, by whoever works here, now: `Desk.made`, `Context.made`."""
 
-    def __call__(self, kind: type[C], **facts: Any) -> C:
+    def __call__(self, kind: type[C], /, **facts: Any) -> C:
         """The command."""
 
 
