@@ -54,6 +54,8 @@ class Weights:
     """What each reason costs, in points off a score of 100; none below 0."""
 
     kilometre: float = 0.5
+    from_relatives: float = 6
+    """Each of two steps away from relatives: in another location, in another municipality."""
     unknown_distance: float = 25
     empty_place: float = 7
     new_room: float = 10
@@ -167,6 +169,15 @@ def _kilometres(index: RoomIndex, who: Seeker) -> Amount | None:
     return index.distances.to(who.near)[0] if who.near else None
 
 
+def _from_relatives(index: RoomIndex, who: Seeker) -> Amount | None:
+    homes = [index.room(p).location for other in who.relatives for p in index.homes(other)]
+    if not homes:
+        return None
+    there = reduce(or_, (index.feature("location", home.code) for home in homes))
+    around = reduce(or_, (index.feature("municipality", home.municipality) for home in homes))
+    return [(index.everything & ~there, 1), (index.everything & ~around, 1)]
+
+
 def _unknown_distance(index: RoomIndex, who: Seeker) -> Amount | None:
     return [(index.everything & index.distances.to(who.near)[1], 1)] if who.near else None
 
@@ -248,6 +259,17 @@ SOFT: Final[tuple[Soft, ...]] = (
         lambda weights: weights.kilometre,
         some=lambda found: text("{km} km from {municipality}", km=found.measure, municipality=found.who.near),
         none=_say_in,
+    ),
+    Soft(
+        "relatives",
+        _from_relatives,
+        lambda weights: weights.from_relatives,
+        some=lambda found: (
+            text("in {municipality}, as their relatives", municipality=found.room.location.municipality)
+            if found.measure == 1
+            else None
+        ),
+        none=lambda found: text("in one location with their relatives"),
     ),
     Soft(
         "unknown_distance",

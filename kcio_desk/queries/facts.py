@@ -165,6 +165,7 @@ def request_facts(row: Request) -> RequestFacts:
         night=row.night,
         near=row.near,
         near_what=row.near_what,
+        relatives=tuple(row.relatives),
         notes=row.notes,
     )
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.domain import RequestFacts, StayState
 from kcio_desk.matching.moving.facts import RECENT_DAYS, Resident
-from kcio_desk.matching.plan import Ask, Occupant, Problem, Splits, closing
+from kcio_desk.matching.plan import Ask, Occupant, Problem, Splits, Wish, closing
 from kcio_desk.models import Request
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.moves import residents
@@ -39,7 +39,7 @@ def closing_problem(location: str, on: date, today: date) -> Callable[[Session],
 
 def region_problem(session: Session, today: date, asked: Iterable[RequestFacts]) -> Problem:
     """The region as it stands, and who asks for a room in it."""
-    asks = {request.household.reference: Ask(request) for request in reversed(list(asked))}
+    asks = {request.household.reference: _ask(request) for request in reversed(list(asked))}
     return Problem(
         today=today,
         rooms=tuple(read.rooms(session)),
@@ -49,6 +49,10 @@ def region_problem(session: Session, today: date, asked: Iterable[RequestFacts])
         occupants=tuple(occupant(one, today) for one in residents(session).values()),
         avoids=read.conflicts(session),
     )
+
+
+def _ask(request: RequestFacts) -> Ask:
+    return Ask(request, tuple(Wish("with", relatives) for relatives in request.relatives))
 
 
 def occupant(one: Resident, today: date) -> Occupant:

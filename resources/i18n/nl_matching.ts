@@ -171,5 +171,13 @@
         <source>children of 12 and over sleep next door to an adult</source>
         <translation>kinderen vanaf 12 jaar slapen in de kamer naast een volwassene</translation>
     </message>
+    <message>
+        <source>in one location with their relatives</source>
+        <translation>op één locatie met familie</translation>
+    </message>
+    <message>
+        <source>in {municipality}, as their relatives</source>
+        <translation>in {municipality}, net als hun familie</translation>
+    </message>
 </context>
 </TS>

@@ -295,7 +295,7 @@ class CallDock(Dock):
             self.form.go_to("quick")
 
     def _look_for_reference(self, typed: str) -> None:
-        self.desk.ask(households_like(typed), alive(self, self.form.not_with.offer), key="reference")
+        self.desk.ask(households_like(typed), alive(self, self.form.offer_households), key="reference")
 
     def _look_again(self, change: Change) -> None:
         if change.kinds & TOUCHES_ROOMS:
