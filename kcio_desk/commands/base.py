@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from kcio_desk.commands.ledger import Ledger
-from kcio_desk.domain import Change, Problem, new_id, text
+from kcio_desk.domain import Change, Problem, ids_of, new_id, text
 from kcio_desk.models.guards import PARTIES_MIX, PLACE_TAKEN
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import AMSTERDAM, Store
@@ -60,7 +60,7 @@ def run(store: Store, *commands: Command) -> Change:
     try:
         with store.writing() as session:
             for command in commands:
-                with Ledger(session, command) as ledger:
+                with ids_of(command.id), Ledger(session, command) as ledger:
                     change |= _HANDLERS[type(command)](session, command)
                     session.flush()
                     ledger.close()

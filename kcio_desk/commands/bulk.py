@@ -67,8 +67,8 @@ class Bulk:
                 same,
             )
         for key, row in written.items():
-            old = {column: before[key][column] for column in row}
-            self._ledger.record(model.__tablename__, key, _document(old), _document(row))
+            old = before[key]
+            self._ledger.record(model.__tablename__, key, _document(old), _document({**old, **row}))
 
     def _rows(self, model: type[Fact], ids: Sequence[str]) -> dict[str, Row]:
         columns = list(inspect(model).column_attrs)

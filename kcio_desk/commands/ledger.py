@@ -1,9 +1,10 @@
-"""The audit trail: every row that a command writes, with its columns before and after, in a hash chain."""
+"""The rows that a command writes, whole, before and after; kept as an audit trail in a hash chain."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
     from kcio_desk.commands.base import Command
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One row as a command found it and left it; None where it was not there, or is no more."""
+
+    table: str
+    id: str
+    before: Row | None
+    after: Row | None
+
+    @property
+    def changes(self) -> tuple[Row | None, Row | None]:
+        """The same, of a row that was changed only the columns that differ."""
+        if self.before is None or self.after is None:
+            return self.before, self.after
+        differs = [key for key, value in self.after.items() if self.before.get(key) != value]
+        return {key: self.before.get(key) for key in differs}, {key: self.after[key] for key in differs}
 
 
 class Ledger:
@@ -39,46 +58,52 @@ class Ledger:
     ) -> None:
         self._session.info.pop("ledger", None)
 
+    @property
+    def writes(self) -> list[Write]:
+        """What was written so far and not closed yet, in the order in which rows were first touched."""
+        rows = ((*key, *row) for key, row in self._written.items() if row[0] != row[1])
+        return [Write(table, row_id, before, after) for table, row_id, before, after in rows]
+
     def record(self, table: str, row_id: str, before: Row | None, after: Row | None) -> None:
-        """Note one written row; what one command writes twice stands once, from first to last."""
+        """Note one written row, whole; what one command writes twice stands once, from first to last."""
         key = (table, row_id)
-        if key in self._written:
-            first_before, first_after = self._written[key]
-            before = {**(before or {}), **first_before} if first_before is not None else None
-            after = {**(first_after or {}), **after} if after is not None else None
-        self._written[key] = (before, after)
+        self._written[key] = (self._written[key][0] if key in self._written else before, after)
 
     def close(self) -> None:
-        """Write the entries so far, chained to the last one of the store; a long command may do so often."""
-        last = self._session.execute(
-            select(AuditEntry.no, AuditEntry.chain).order_by(AuditEntry.no.desc()).limit(1)
-        ).first()
-        rows = list(self._entries(*(last or (0, START))))
-        if rows:
-            self._session.connection().execute(insert(cast("Table", AuditEntry.__table__)), rows)
+        """Hand the writes so far to the store's journal; a long command may do so often."""
+        journal = self._session.info.get("journal", audit)
+        journal(self._session, self._command, self.writes)
         self._written.clear()
 
-    def _entries(self, no: int, chain: str) -> Iterator[Row]:
-        made = self._command
-        for (table, row_id), (before, after) in self._written.items():
-            if before == after:
-                continue
-            no += 1
-            entry: Row = {
-                "no": no,
-                "command_id": made.id,
-                "command": type(made).__name__,
-                "made_by": made.made_by,
-                "made_at": made.made_at,
-                "table_name": table,
-                "row_id": row_id,
-                "before": before,
-                "after": after,
-                "salt": secrets.token_hex(16),
-            }
-            entry["digest"] = digest(entry)
-            chain = entry["chain"] = link(chain, entry["digest"])
-            yield entry
+
+def audit(session: Session, made: Command, writes: list[Write]) -> None:
+    """The journal of a store that stands alone: entries, chained to the last one there is."""
+    last = session.execute(
+        select(AuditEntry.no, AuditEntry.chain).order_by(AuditEntry.no.desc()).limit(1)
+    ).first()
+    rows = list(_entries(made, writes, *(last or (0, START))))
+    if rows:
+        session.connection().execute(insert(cast("Table", AuditEntry.__table__)), rows)
+
+
+def _entries(made: Command, writes: list[Write], last: int, chain: str) -> Iterator[Row]:
+    for no, write in enumerate(writes, start=last + 1):
+        before, after = write.changes
+        entry: Row = {
+            "no": no,
+            "command_id": made.id,
+            "command": type(made).__name__,
+            "made_by": made.made_by,
+            "made_at": made.made_at,
+            "table_name": write.table,
+            "row_id": write.id,
+            "before": before,
+            "after": after,
+            "salt": secrets.token_hex(16),
+        }
+        entry["digest"] = digest(entry)
+        chain = entry["chain"] = link(chain, entry["digest"])
+        yield entry
 
 
 def ledger_of(session: Session) -> Ledger:
@@ -94,18 +119,17 @@ def document(row: Fact) -> Row:
     return {c.key: plain(getattr(row, c.key)) for c in inspect(type(row)).column_attrs if c.key != "id"}
 
 
-def _difference(row: Fact) -> tuple[Row, Row]:
-    before: Row = {}
-    after: Row = {}
+def _found(row: Fact) -> Row:
+    """The same, as it was before this session changed it."""
+    before = document(row)
     state = inspect(row)
-    for column in inspect(type(row)).column_attrs:
-        history = state.attrs[column.key].history
+    for key in before:
+        history = state.attrs[key].history
         if history.has_changes():
-            before[column.key] = plain(history.deleted[0]) if history.deleted else None
-            after[column.key] = plain(getattr(row, column.key))
+            before[key] = plain(history.deleted[0]) if history.deleted else None
     # The mapper counts versions itself, past the attribute's history.
-    after["version"] = row.version
-    return before, after
+    before["version"] = row.version - 1
+    return before
 
 
 def _tell(row: Fact, before: Row | None, after: Row | None) -> None:
@@ -123,7 +147,7 @@ def _inserted(_mapper: object, _connection: object, row: Fact) -> None:
 @event.listens_for(Fact, "after_update", propagate=True)
 def _updated(_mapper: object, _connection: object, row: Fact) -> None:
     if any(attribute.history.has_changes() for attribute in inspect(row).attrs):
-        _tell(row, *_difference(row))
+        _tell(row, _found(row), document(row))
 
 
 @event.listens_for(Fact, "after_delete", propagate=True)

@@ -17,7 +17,7 @@ from kcio_desk.domain.facts import (
     covers,
     party_of,
 )
-from kcio_desk.domain.ids import new_id
+from kcio_desk.domain.ids import ids_of, new_id, row_id
 from kcio_desk.domain.text import Problem, Text, text
 from kcio_desk.domain.words import (
     COUNTED,
@@ -85,7 +85,9 @@ __all__ = [
     "Tie",
     "adjoining",
     "covers",
+    "ids_of",
     "new_id",
     "party_of",
+    "row_id",
     "text",
 ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import JSON, DateTime, MetaData, String, inspect
+from sqlalchemy import JSON, DateTime, Insert, MetaData, String, Table, inspect
 from sqlalchemy.engine import Dialect
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from kcio_desk.domain import new_id
+from kcio_desk.domain import row_id
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -55,12 +56,17 @@ class Base(DeclarativeBase):
     }
 
 
+def _key(context: DefaultExecutionContext) -> str:
+    table = cast("Insert", cast("Any", context.compiled).statement).table
+    return row_id(cast("Table", table).name)
+
+
 class Fact(Base):
     """A table of facts: each write of a row is audited, and two writers at once are noticed."""
 
     __abstract__ = True
 
-    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=_key)
     version: Mapped[int] = mapped_column(default=1)
 
     @declared_attr.directive
