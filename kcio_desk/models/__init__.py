@@ -6,11 +6,13 @@ from kcio_desk.models.moves import MoveOrder, MoveStep
 from kcio_desk.models.people import Household, HouseholdConflict, HouseholdTie, Person, Pet, Request
 from kcio_desk.models.region import Blocking, ImportMapping, Location, Municipality, Room
 from kcio_desk.models.stays import Document, Stay, StayPerson, StayPlace
+from kcio_desk.models.sync import Conflict, Outgoing
 
 __all__ = [
     "AuditEntry",
     "Base",
     "Blocking",
+    "Conflict",
     "Document",
     "Draft",
     "Fact",
@@ -22,6 +24,7 @@ __all__ = [
     "MoveOrder",
     "MoveStep",
     "Municipality",
+    "Outgoing",
     "Person",
     "Pet",
     "Request",
