@@ -55,10 +55,11 @@ class Store:
         self.file = file
         self.engine = engine
         self.cache: dict[str, Any] = {}
-        info = {"cache": self.cache}
-        self._read = sessionmaker(engine, info=info, expire_on_commit=False)
+        self.info: dict[str, Any] = {"cache": self.cache}
+        """What every session carries along; a `journal` here takes the place of the audit trail."""
+        self._read = sessionmaker(engine, info=self.info, expire_on_commit=False)
         self._write = sessionmaker(
-            engine.execution_options(kcio_write=True), info=info, expire_on_commit=False
+            engine.execution_options(kcio_write=True), info=self.info, expire_on_commit=False
         )
 
     @contextlib.contextmanager

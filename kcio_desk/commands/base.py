@@ -60,10 +60,7 @@ def run(store: Store, *commands: Command) -> Change:
     try:
         with store.writing() as session:
             for command in commands:
-                with ids_of(command.id), Ledger(session, command) as ledger:
-                    change |= _HANDLERS[type(command)](session, command)
-                    session.flush()
-                    ledger.close()
+                change |= carry_out(session, command)
     except StaleDataError as error:
         raise Problem(
             text("Somebody else changed this at the same moment."),
@@ -73,6 +70,20 @@ def run(store: Store, *commands: Command) -> Change:
         raise _guarded(error) from error
     note(store.cache, change)
     return change
+
+
+def carry_out(session: Session, command: Command) -> Change:
+    """Check and write one command, and hand what it wrote to the store's journal."""
+    with ids_of(command.id), Ledger(session, command) as ledger:
+        change = _HANDLERS[type(command)](session, command)
+        session.flush()
+        ledger.close()
+    return change
+
+
+def known(kind: str, args: dict[str, Any]) -> Command:
+    """A command read back, by its kind's name. Raises LookupError for a kind this program does not know."""
+    return {made.__name__: made for made in _HANDLERS}[kind].model_validate(args)
 
 
 def _guarded(error: IntegrityError) -> Exception:

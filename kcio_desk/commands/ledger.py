@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -77,24 +77,28 @@ class Ledger:
 
 
 def audit(session: Session, made: Command, writes: list[Write]) -> None:
-    """The journal of a store that stands alone: entries, chained to the last one there is."""
+    """The journal of a store that stands alone: the trail."""
+    told = {"command_id": made.id, "command": type(made).__name__}
+    told |= {"made_by": made.made_by, "made_at": made.made_at}
+    enter(session, [(told, write) for write in writes])
+
+
+def enter(session: Session, told: Iterable[tuple[Row, Write]]) -> None:
+    """Add to the trail, chained to its last entry; of each write who made it, when, by which command."""
     last = session.execute(
         select(AuditEntry.no, AuditEntry.chain).order_by(AuditEntry.no.desc()).limit(1)
     ).first()
-    rows = list(_entries(made, writes, *(last or (0, START))))
+    rows = list(_entries(told, *(last or (0, START))))
     if rows:
         session.connection().execute(insert(cast("Table", AuditEntry.__table__)), rows)
 
 
-def _entries(made: Command, writes: list[Write], last: int, chain: str) -> Iterator[Row]:
-    for no, write in enumerate(writes, start=last + 1):
+def _entries(told: Iterable[tuple[Row, Write]], last: int, chain: str) -> Iterator[Row]:
+    for no, (made, write) in enumerate(told, start=last + 1):
         before, after = write.changes
         entry: Row = {
+            **made,
             "no": no,
-            "command_id": made.id,
-            "command": type(made).__name__,
-            "made_by": made.made_by,
-            "made_at": made.made_at,
             "table_name": write.table,
             "row_id": write.id,
             "before": before,

@@ -5,7 +5,7 @@ CREATE SCHEMA IF NOT EXISTS kcio;
 
 -- One row, one lock: who holds it writes alone.
 CREATE TABLE IF NOT EXISTS kcio.head (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
     epoch text NOT NULL,
     seq bigint NOT NULL DEFAULT 0,
     chain text NOT NULL DEFAULT repeat('0', 64)

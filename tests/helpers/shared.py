@@ -1,0 +1,68 @@
+"""A shared database for tests: a real Postgres, its accounts, and desks on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, make_url
+
+from kcio_desk.domain import new_id
+from kcio_desk.store import Clock, Store, open_store
+from kcio_desk.sync.link import PostgresLink
+from kcio_desk.sync.replica import Replica
+from kcio_desk.sync.server import ROLES, add_account, lay
+from tests.helpers.postgres import fresh_database
+from tests.helpers.store import TODAY
+
+
+@dataclass
+class Shared:
+    """The server's URL as its owner, and an engine on it."""
+
+    url: str
+    engine: Engine
+    directory: Path
+    opened: list[tuple[Store, PostgresLink]] = field(default_factory=list)
+
+    def account(self, name: str, role: str = "operator") -> str:
+        """A person; gives the URL they log in with."""
+        with self.engine.begin() as connection:
+            add_account(connection, name, "geheim", ROLES[role])
+        url = make_url(self.url).set(drivername="postgresql", username=name, password="geheim")
+        return url.render_as_string(hide_password=False)
+
+    def desk(self, name: str, role: str = "coordinator") -> Replica:
+        """A desk of that person's own, not loaded yet."""
+        store = open_store(self.directory / name)
+        link = PostgresLink(self.account(name, role), new_id())
+        self.opened.append((store, link))
+        return Replica(store, link, Clock(TODAY))
+
+
+@contextmanager
+def shared(directory: Path) -> Iterator[Shared]:
+    """An empty shared database."""
+    with fresh_database() as url:
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            lay(connection)
+        made = Shared(url, engine, directory)
+        try:
+            yield made
+        finally:
+            for store, link in made.opened:
+                store.close()
+                link.close()
+            engine.dispose()
+
+
+def rows(store: Store) -> Any:
+    """What a replica has, to compare."""
+    from kcio_desk.sync.rows import fingerprint
+
+    with store.reading() as session:
+        return fingerprint(session)
