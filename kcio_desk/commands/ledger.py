@@ -78,7 +78,7 @@ class Ledger:
 
 def audit(session: Session, made: Command, writes: list[Write]) -> None:
     """The journal of a store that stands alone: the trail."""
-    told = {"command_id": made.id, "command": type(made).__name__}
+    told: Row = {"command_id": made.id, "command": type(made).__name__}
     told |= {"made_by": made.made_by, "made_at": made.made_at}
     enter(session, [(told, write) for write in writes])
 

@@ -35,7 +35,7 @@ class Outgoing(Base):
 
 
 class Conflict(Base):
-    """A command that was refused, or that the rules refuse by now: the inbox, until a person has dealt with it.
+    """A command that was refused, or that the rules refuse by now: the inbox, until somebody dealt with it.
 
     `why` and `advice` are sentences as [English source, values].
     """

@@ -58,7 +58,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers to the first commands of a push: the first that is not applied is the last that was looked at."""
+    """Answers to a push: the first command that is not applied is the last that was looked at."""
 
     epoch: str
     seq: int
@@ -78,7 +78,7 @@ class Link(Protocol):
         """The feed after a number, at most so many rows."""
 
     def snapshot(self) -> Iterator[tuple[str, str, Document]]:
-        """Table, key and document of every row; first of all the head: an empty table's name, and its epoch."""
+        """Table, key and document of every row; first the head: no table, its epoch, number and chain."""
 
     def fingerprint(self) -> tuple[int, dict[str, str]]:
         """The number, and a fingerprint of every table as of it."""

@@ -20,7 +20,7 @@ from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.link import Answer, Entry, Link
 from kcio_desk.sync.outbox import journal, open_conflicts, replay, to_inbox, unwind, waiting
-from kcio_desk.sync.rows import Writer, tables, values_of
+from kcio_desk.sync.rows import Document, Writer, tables, values_of
 from kcio_desk.sync.state import State
 
 MOST_ENTRIES: Final = 5_000
@@ -140,7 +140,7 @@ class Replica:
         self._tell(change)
 
     def _give_up(self, answer: Answer) -> None:
-        """The server will not have it: it goes to the inbox, and what came after it is carried out without it."""
+        """The server will not have it: to the inbox, and what came after it is carried out without it."""
         with self.store.writing() as session:
             _defer(session)
             rows = waiting(session)
@@ -171,7 +171,7 @@ def _apply(session: Session, entries: Sequence[Entry]) -> Change:
     for entry in entries:
         after = json.loads(entry.document or "null")
         before = writer.put(entry.table, entry.row, after)
-        told = {"command_id": entry.command_id, "command": entry.command}
+        told: Document = {"command_id": entry.command_id, "command": entry.command}
         told |= {"made_by": entry.made_by, "made_at": entry.made_at}
         trail.append((told, Write(entry.table, entry.row, before, after)))
     enter(session, trail)
