@@ -98,12 +98,14 @@ def fingerprint(session: Session) -> dict[str, str]:
     """A fingerprint of each table that has rows, as the server's own."""
     found = {}
     for name, table in tables().items():
-        rows = [
-            row + sha256(canonical(told).encode()).hexdigest() for row, told in _documents(session, table)
-        ]
+        rows = [row + _sha(canonical(told)) for row, told in _documents(session, table)]
         if rows:
-            found[name] = sha256("".join(rows).encode()).hexdigest()
+            found[name] = _sha("".join(rows))
     return found
+
+
+def _sha(said: str) -> str:
+    return sha256(said.encode()).hexdigest()
 
 
 class Writer:

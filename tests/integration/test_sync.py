@@ -29,10 +29,8 @@ def server(tmp_path: Path) -> Iterator[Shared]:
 def furnished(server: Shared) -> dict[str, str]:
     desk = server.desk("beheer")
     desk.once()
-    run(
-        desk.store,
-        Furnish(**by(), locations={"A": {"rooms": {"101": {"capacity": 2}, "102": {"capacity": 4}}}}),
-    )
+    kinds = {"rooms": {"101": {"capacity": 2}, "102": {"capacity": 4}}}
+    run(desk.store, Furnish(**by(), locations={"A": kinds}))
     desk.once()
     with desk.store.reading() as session:
         return {row.name: row.id for row in session.scalars(select(Room))}
