@@ -127,12 +127,12 @@ def _found(row: Fact) -> Row:
     """The same, as it was before this session changed it."""
     before = document(row)
     state = inspect(row)
-    for key in before:
-        history = state.attrs[key].history
-        if history.has_changes():
-            before[key] = plain(history.deleted[0]) if history.deleted else None
+    changed = [key for key in before if state.attrs[key].history.has_changes()]
+    for key in changed:
+        deleted = state.attrs[key].history.deleted
+        before[key] = plain(deleted[0]) if deleted else None
     # The mapper counts versions itself, past the attribute's history.
-    before["version"] = row.version - 1
+    before["version"] = row.version - bool(changed)
     return before
 
 

@@ -14,6 +14,10 @@ from psycopg.types.json import Jsonb
 from kcio_desk.sync.rows import Document
 
 
+class LinkLost(Exception):
+    """The server cannot be reached, or did not answer in time; whether it heard us nobody knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hello:
     """Who we are to the server, and where it stands."""
@@ -66,7 +70,7 @@ class Answers:
 
 
 class Link(Protocol):
-    """A way to the server. Every call raises `ConnectionError` where it cannot be reached."""
+    """A way to the server. Every call raises `LinkLost` where it cannot be reached."""
 
     def hello(self) -> Hello:
         """Log in."""
@@ -79,6 +83,9 @@ class Link(Protocol):
 
     def snapshot(self) -> Iterator[tuple[str, str, Document]]:
         """Table, key and document of every row; first the head: no table, its epoch, number and chain."""
+
+    def answered(self, ids: Sequence[str]) -> dict[str, int]:
+        """Of these commands those that were applied, with their number."""
 
     def fingerprint(self) -> tuple[int, dict[str, str]]:
         """The number, and a fingerprint of every table as of it."""
@@ -119,6 +126,11 @@ class PostgresLink:
             for table, row, document in cursor.execute("SELECT * FROM kcio.snapshot(%s)", (self.desk,)):
                 yield table, row, json.loads(document)
 
+    def answered(self, ids: Sequence[str]) -> dict[str, int]:
+        """Of these commands those that were applied."""
+        told: dict[str, int] = self._one("SELECT kcio.answered(%s, %s)", self.desk, list(ids))
+        return told
+
     def fingerprint(self) -> tuple[int, dict[str, str]]:
         """Of every table that has rows."""
         told = self._one("SELECT kcio.fingerprint(%s)", self.desk)
@@ -137,7 +149,7 @@ class PostgresLink:
         try:
             with _words():
                 return self._connect().execute(query, values).fetchall()
-        except ConnectionError:
+        except LinkLost:
             self.close()
             raise
 
@@ -156,11 +168,11 @@ class PostgresLink:
 
 
 class _words:
-    """Lost connections as the `ConnectionError` that they are; everything else is passed on."""
+    """Lost connections as the `LinkLost` that they are; everything else is passed on."""
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-            raise ConnectionError(str(error)) from error
+            raise LinkLost(str(error)) from error

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.ledger import Write, enter
@@ -55,7 +55,7 @@ class Replica:
         attach(store)
 
     def once(self) -> Report:
-        """Pull, push and pull again until nothing is left to say. Raises `ConnectionError`."""
+        """Pull, push and pull again until nothing is left to say. Raises `LinkLost`."""
         hello = self.link.hello()
         with self.store.reading() as session:
             state = State(session)
@@ -116,8 +116,12 @@ class Replica:
                 _insert(session, tables()[name], group)
             _settle_all(session)
             State(session).move(head["seq"], head["chain"], epoch)
-            # What was answered in another life of the server is offered again: it may not know it any more.
+            # What the server knows, in this life of it, is in the snapshot or will come by the feed.
+            answered = self.link.answered([row.id for row in waiting(session)])
             session.execute(update(Outgoing).values(seq=None))
+            for command, seq in answered.items():
+                session.execute(update(Outgoing).where(Outgoing.id == command).values(seq=seq))
+            session.execute(delete(Outgoing).where(Outgoing.seq <= head["seq"]))
             session.expire_all()
             replay(session, waiting(session), self.clock.now())
         self._tell(EVERYTHING)
@@ -134,7 +138,9 @@ class Replica:
             change = unwind(session, rows) if rows else Change()
             change |= _apply(session, [entry for entry in entries if entry.salt is not None])
             state.move(entries[-1].seq, chain)
-            session.execute(delete(Outgoing).where(Outgoing.seq <= entries[-1].seq))
+            # Also what was applied without our hearing the answer.
+            came = Outgoing.id.in_({entry.command_id for entry in entries})
+            session.execute(delete(Outgoing).where(or_(came, Outgoing.seq <= entries[-1].seq)))
             if rows:
                 change |= replay(session, waiting(session), self.clock.now())
         self._tell(change)

@@ -313,8 +313,12 @@ RETURNS TABLE (seq bigint, command_id text, command text, desk text, account tex
                made_at timestamptz, table_name text, row_id text, document text, salt text, digest text, chain text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone = 'UTC' AS $$
 #variable_conflict use_column
+DECLARE last bigint;
 BEGIN
     PERFORM know(desk_id);
+    -- Never a part of a command: to the end of the one at the edge.
+    SELECT max(f.seq) INTO last FROM feed f WHERE f.seq > after AND f.command_id = (
+        SELECT e.command_id FROM feed e WHERE e.seq > after ORDER BY e.seq OFFSET least(most, 10000) - 1 LIMIT 1);
     RETURN QUERY
         SELECT f.seq, f.command_id, f.command, f.desk, f.account,
                CASE WHEN seen THEN f.made_by END, CASE WHEN seen THEN f.made_at END, f.table_name,
@@ -323,7 +327,7 @@ BEGIN
         FROM (SELECT feed.*, scope = ANY (mine) AS seen
               FROM feed, (SELECT array_agg(g.scope) AS mine FROM granted g
                           WHERE g.account = session_user AND "right" = 'read') m
-              WHERE feed.seq > after ORDER BY feed.seq LIMIT least(most, 10000)) f
+              WHERE feed.seq > after AND feed.seq <= COALESCE(last, feed.seq)) f
         ORDER BY f.seq;
 END $$;
 
@@ -341,6 +345,15 @@ BEGIN
     RETURN QUERY EXECUTE
         'SELECT ''''::text, epoch, jsonb_build_object(''seq'', seq, ''chain'', chain)::text FROM kcio.head'
         || COALESCE(' UNION ALL ' || lines, '');
+END $$;
+
+-- Which of these commands were applied, and with what number.
+CREATE OR REPLACE FUNCTION kcio.answered(desk_id text, ids text[]) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+BEGIN
+    PERFORM know(desk_id);
+    RETURN (SELECT COALESCE(jsonb_object_agg(id, answer -> 'seq'), '{}') FROM command
+            WHERE id = ANY (ids) AND command.desk = desk_id);
 END $$;
 
 -- A fingerprint of each table in their scopes, and the number it is of.
@@ -367,4 +380,4 @@ EXCEPTION WHEN duplicate_object THEN NULL;
 END $$;
 GRANT USAGE ON SCHEMA kcio TO kcio_desk;
 GRANT EXECUTE ON FUNCTION kcio.hello(text), kcio.submit(text, text, jsonb), kcio.pull(text, bigint, int),
-    kcio.snapshot(text), kcio.fingerprint(text) TO kcio_desk;
+    kcio.snapshot(text), kcio.answered(text, text[]), kcio.fingerprint(text) TO kcio_desk;

@@ -1,0 +1,23 @@
+"""Whatever goes wrong between five desks and their server, every promise is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kcio_desk.sync.server import RIGHTS
+from tests.helpers.shared import shared
+from tests.helpers.simulation import Server, Simulation
+from tests.helpers.store import Furnish
+
+pytestmark = pytest.mark.xdist_group("postgres")
+if Furnish.__name__ not in RIGHTS["locations"]:
+    RIGHTS["locations"].append(Furnish.__name__)
+
+
+def test_schedules_end_with_one_picture_and_nothing_lost(tmp_path: Path) -> None:
+    with shared(tmp_path) as database:
+        server = Server(database, tmp_path)
+        for seed in range(40):
+            assert Simulation(server, tmp_path, seed).run() == []
