@@ -96,24 +96,22 @@ def splits(
     Every room is empty and breaks nothing but capacity; lower beds are judged by who sleeps where.
     `broken` are the rooms that break each condition for the whole household.
     """
-    reasons = [reason for reason in measured(index, who) if reason[0].name not in BY_ROOM]
-    here = _by_location(_candidates(index, who, broken, points(reasons, weights)))
+    reasons = [reason for reason in measured(index, who, weights.prices) if reason[0].name not in BY_ROOM]
+    judged = (rooms for c, rooms in broken.items() if c not in {Condition.CAPACITY, Condition.LOWER_BEDS})
+    usable = index.everything & index.held(("free", 1), who) & ~reduce(or_, judged)
+    here = _by_location(_candidates(index, who, usable, points(reasons, weights)))
     household = sleepers(request.household, who.from_)
     for size in SIZES:
         groups = [g for rooms in here.values() for g in _groups(rooms, size, who.persons)]
         groups.sort(key=lambda g: (g.off(household, weights), [c.room.key for c in g.rooms]))
         found = list(islice(_with_beds(groups, household), top))
         if found:
-            tell = _Teller(index, request, who, household, reasons, weights)
+            tell = _Teller(index, request, who, usable, household, reasons, weights)
             return tuple(tell(group, where) for group, where in found)
     return ()
 
 
-def _candidates(
-    index: RoomIndex, who: Seeker, broken: Mapping[Condition, int], off: Planes
-) -> list[_Candidate]:
-    judged = (rooms for c, rooms in broken.items() if c not in {Condition.CAPACITY, Condition.LOWER_BEDS})
-    usable = index.everything & index.held(("free", 1), who) & ~reduce(or_, judged)
+def _candidates(index: RoomIndex, who: Seeker, usable: int, off: Planes) -> list[_Candidate]:
     best = ranked(index, usable, off, MOST_ROOMS)
     (places,) = values([places_beyond(index, who, 0)], [position for position, _ in best])
     return [_Candidate(p, index.room(p), n, o) for (p, o), n in zip(best, places, strict=True)]
@@ -204,6 +202,8 @@ class _Teller:
     index: RoomIndex
     request: RequestFacts
     who: Seeker
+    usable: int
+    """Rooms a part of the household could have."""
     household: Sequence[Sleeper]
     reasons: Sequence[Reason]
     weights: Weights
@@ -222,13 +222,16 @@ class _Teller:
         return free_until(part(self.who, self.request, members), *self.index.facts(position))
 
     def _reasons(self, group: _Group) -> tuple[Text, ...]:
-        first = group.rooms[0].position
         said = [NEARNESS[group.nearness](len(group.rooms))]
         if group.children_alone(self.household):
             said.append(text("children of 12 and over sleep next door to an adult"))
         said.append(fit(group.empty(len(self.household)), sum(c.room.capacity for c in group.rooms)))
-        said.extend(words(self.reasons, self.who, self.index, [first], [None], self.weights)[0])
+        said.extend(self._of_room(group.rooms[0].position))
         return tuple(said[:MOST_REASONS])
+
+    def _of_room(self, position: int) -> tuple[Text, ...]:
+        who, index, weights = self.who, self.index, self.weights
+        return words(self.reasons, who, index, self.usable, [position], [None], weights)[0]
 
 
 NEARNESS: Final[Mapping[Nearness, Callable[[int], Text]]] = {
