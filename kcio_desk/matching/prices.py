@@ -30,7 +30,7 @@ from kcio_desk.matching.seeker import ONE_NIGHT, Seeker, seeker
 
 HORIZON: Final = 14
 SEEN: Final = 28
-DRAWS: Final = 8
+DRAWS: Final = 16
 _SEED: Final = 1
 # More than there will ever be of anything.
 _MANY: Final = 1_000_000
@@ -41,7 +41,7 @@ Numbers: TypeAlias = NDArray[np.double]
 
 
 def make_prices(
-    index: RoomIndex, requests: Iterable[RequestFacts], today: date, days: int = HORIZON, seen: int = SEEN
+    index: RoomIndex, requests: Iterable[RequestFacts], today: date, days: float = HORIZON, seen: int = SEEN
 ) -> Prices:
     """The prices of today's free rooms, if the next `days` are like the `seen` days the requests are of."""
     buyers = _buyers(index, _expected(requests, today, days, seen))
@@ -58,7 +58,9 @@ class _Buyer:
     fits: int
 
 
-def _expected(requests: Iterable[RequestFacts], today: date, days: int, seen: int) -> Mapping[Seeker, float]:
+def _expected(
+    requests: Iterable[RequestFacts], today: date, days: float, seen: int
+) -> Mapping[Seeker, float]:
     """How many of each kind want a room at one time, as if each asked today."""
     asked = (r for r in requests if not r.household.is_unaccompanied_minor(today))
     kinds = Counter(_kind(request, today) for request in asked)

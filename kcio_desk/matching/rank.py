@@ -261,13 +261,14 @@ def _price(prices: Prices) -> Soft:
         "price",
         lambda index, who: prices.of(who),
         lambda weights: 1 / QUARTERS,
-        some=_say_keep,
+        some=lambda found: next(iter(keep(found.who, found.measure)), None),
     )
 
 
-def _say_keep(found: Found) -> Text | None:
-    worth_more = found.measure > quarters(PERSON * found.who.persons)
-    return KEEP if worth_more and not (found.who.urgent or found.who.night) else None
+def keep(who: Seeker, price: int) -> tuple[Text, ...]:
+    """What is said where the price is higher than their own roof is worth; who is urgent does not wait."""
+    dear = price > quarters(PERSON * who.persons) and not who.urgent
+    return (KEEP,) if dear else ()
 
 
 def _say_left(found: Found, feature: Feature) -> Text:

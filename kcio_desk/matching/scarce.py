@@ -15,7 +15,7 @@ from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.seeker import Seeker
 
 # Points off for every person who will be left without a room.
-PERSON: Final = 10
+PERSON: Final = 40
 KEEP: Final = text("better kept: more people are expected who need this room")
 
 
