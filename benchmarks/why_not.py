@@ -30,7 +30,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.suggest import counted
-from kcio_desk.domain import Condition, PetFacts, RequestFacts
+from kcio_desk.domain import Condition, PetFacts, RequestFacts, StayLength
 from kcio_desk.matching import RoomIndex, seeker
 from kcio_desk.matching.bits import to_positions
 from tests.helpers.national import national_region, national_requests
@@ -77,11 +77,11 @@ def measure(title: str, region: Region, requests: Sequence[RequestFacts], asked:
 
 
 def hopeless(request: RequestFacts) -> RequestFacts:
-    """Five or more of them, in a wheelchair, with a horse, at night, without a car."""
+    """Five or more of them, in a wheelchair, with a horse, at night, without a car, for a short stay."""
     own = request.household
     persons = (own.persons * 5)[: max(5, len(own.persons))]
     own = replace(own, persons=persons, pets=(PetFacts("horse"),), wheelchair=True, own_transport=False)
-    return replace(request, household=own, night=True)
+    return replace(request, household=own, night=True, stay_length=StayLength.SHORT)
 
 
 def timed(index: RoomIndex, request: RequestFacts) -> float:

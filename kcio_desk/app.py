@@ -160,6 +160,7 @@ class Program(QObject):
     def close(self) -> None:
         """Let everything typed reach the disk."""
         sys.excepthook = sys.__excepthook__
+        self._prices.stop()
         # The window goes before the desk it hangs on, not in whatever order the collector finds them.
         if self.window is not None:
             delete(self.window)

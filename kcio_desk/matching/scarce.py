@@ -16,7 +16,7 @@ from kcio_desk.matching.seeker import Seeker
 
 # Points off for every person who will be left without a room.
 PERSON: Final = 40
-KEEP: Final = text("better kept: more people are expected who need this room")
+KEEP: Final = text("better kept: more people are expected for it")
 
 
 class Scarce(StrEnum):

@@ -180,8 +180,8 @@
         <translation>de laatste vrije kamer met alleen onderbedden in {municipality}</translation>
     </message>
     <message>
-        <source>better kept: more people are expected who need this room</source>
-        <translation>liever bewaren: er worden meer mensen verwacht die deze kamer nodig hebben</translation>
+        <source>better kept: more people are expected for it</source>
+        <translation>liever bewaren: hiervoor worden meer mensen verwacht</translation>
     </message>
     <message>
         <source>{n} rooms side by side</source>
