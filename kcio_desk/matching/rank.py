@@ -105,8 +105,10 @@ Reason: TypeAlias = tuple[Soft, Amount]
 
 def measured(index: RoomIndex, who: Seeker, prices: Prices | None = None) -> list[Reason]:
     """Every reason that concerns this seeker, with its measure; scarce features by `prices`, if given."""
-    priced = SCARCE if prices is None else (_price(prices), *(_priced(scarce, prices) for scarce in FEATURES))
-    found = ((soft, soft.measure(index, who)) for soft in (*SOFT, *priced))
+    softs = (*SOFT, *SCARCE)
+    if prices is not None:
+        softs = (_price(prices), *SOFT, *(_priced(scarce, prices) for scarce in FEATURES))
+    found = ((soft, soft.measure(index, who)) for soft in softs)
     return [(soft, parts) for soft, parts in found if parts is not None]
 
 
@@ -155,10 +157,6 @@ def words(
 
     `free` are all rooms that are free for them, `ends` the first nights on which these no longer are.
     """
-
-    def found(n: int, measure: int) -> Found:
-        return Found(who, rooms[n], measure, ends[n], index, free)
-
     rooms = [index.room(position) for position in positions]
     said: list[list[Text]] = [[] for _ in positions]
     telling = [(soft, parts) for soft, parts in reasons if soft.none or soft.tells(weights)]
@@ -166,7 +164,7 @@ def words(
     for (soft, _), row in zip(telling, measures, strict=True):
         for n, measure in enumerate(row):
             say = soft.some if measure else soft.none
-            sentence = say(found(n, measure)) if say else None
+            sentence = say(Found(who, rooms[n], measure, ends[n], index, free)) if say else None
             if sentence:
                 said[n].append(sentence)
     return [tuple(sentences[:MOST_REASONS]) for sentences in said]
