@@ -133,8 +133,8 @@ def main() -> None:
     """Measure all regions."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=5, help="regions of each kind")
-    parser.add_argument("--every", type=int, default=5, help="requests between two makings of the prices")
-    parser.add_argument("--limit", type=float, default=10.0, help="seconds for the optimum")
+    parser.add_argument("--every", type=int, default=10, help="requests between two makings of the prices")
+    parser.add_argument("--limit", type=float, default=20.0, help="seconds for the optimum")
     given = parser.parse_args()
     rows = []
     for name, problem, history in made(given.seeds):

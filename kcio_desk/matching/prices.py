@@ -28,14 +28,16 @@ from kcio_desk.matching.rank import QUARTERS, WORTH_SAYING, places_beyond
 from kcio_desk.matching.scarce import FEATURES, PERSON, Prices, Scarce
 from kcio_desk.matching.seeker import ONE_NIGHT, Seeker, seeker
 
+# Days: of demand to come, and of requests seen.
 HORIZON: Final = 14
 SEEN: Final = 28
-DRAWS: Final = 16
+DRAWS: Final = 32
 _SEED: Final = 1
 # More than there will ever be of anything.
 _MANY: Final = 1_000_000
 # The programme takes milliseconds; this only ends what went wrong.
 _SECONDS: Final = 10.0
+NOTHING: Final = Prices((), (), {})
 Flags: TypeAlias = NDArray[np.bool_]
 Numbers: TypeAlias = NDArray[np.double]
 
@@ -45,7 +47,7 @@ def make_prices(
 ) -> Prices:
     """The prices of today's free rooms, if the next `days` are like the `seen` days the requests are of."""
     buyers = _buyers(index, _expected(requests, today, days, seen))
-    return _Market(index, today, buyers).prices() if buyers else Prices((), (), {})
+    return _Market(index, today, buyers).prices() if buyers else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class _Market:
     def prices(self) -> Prices:
         """What the rooms and their features cost, as the mean of all draws."""
         draws = [self._worth(dual) for dual in self._duals()]
+        if not draws:
+            return NOTHING
         worth = PERSON * np.mean([draw.max(axis=0) for draw in draws], axis=0)
         scarce = {}
         for feature in FEATURES:
