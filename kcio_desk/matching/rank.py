@@ -53,7 +53,8 @@ class Weights:
     scarcity: Mapping[Scarce, float] = field(default_factory=lambda: SCARCITY)
     """The price of a scarce feature that the household does not need."""
     prices: Prices | None = None
-    """What the rooms themselves are worth to those who are expected; stands in the place of `scarcity`."""
+    """What the rooms themselves are worth to those who are expected. What was seldom asked for in the last
+    weeks has no price there, so `scarcity` stays beside it."""
     strange_floor: float = 15
     """A household split over rooms that do not adjoin but lie on one floor."""
     strange_corner: float = 30
@@ -104,7 +105,7 @@ Reason: TypeAlias = tuple[Soft, Amount]
 
 
 def measured(index: RoomIndex, who: Seeker, prices: Prices | None = None) -> list[Reason]:
-    """Every reason that concerns this seeker, with its measure; scarce features by `prices`, if given."""
+    """Every reason that concerns this seeker, with its measure; with `prices`, also what the room costs."""
     softs = (*SOFT, *SCARCE)
     if prices is not None:
         softs = (_price(prices), *SOFT, *(_priced(scarce, prices) for scarce in FEATURES))
@@ -243,14 +244,14 @@ def _scarce(scarce: Scarce) -> Soft:
 
 
 def _priced(scarce: Scarce, prices: Prices) -> Soft:
-    """A feature whose price is part of the room's: nothing more to pay, but something to say."""
-    feature, dear = FEATURES[scarce], prices.scarce.get(scarce, 0)
-    return Soft(
-        scarce.value,
-        lambda index, who: None if feature.needed(who) or not dear else [(index.everything & dear, 1)],
-        lambda weights: 0,
-        some=lambda found: _say_left(found, feature),
-    )
+    """The same, said only where it makes much of the room's own price."""
+    flat, dear = _scarce(scarce), prices.scarce.get(scarce, 0)
+
+    def say(found: Found) -> Text | None:
+        there = dear >> found.index.position[found.room.id] & 1
+        return _say_left(found, FEATURES[scarce]) if there else None
+
+    return replace(flat, some=say, worth=0)
 
 
 def _price(prices: Prices) -> Soft:

@@ -21,7 +21,7 @@ from kcio_desk.store import AMSTERDAM
 SEEN: Final = timedelta(days=28)
 # What a young store has seen counts as so much at least.
 LEAST_SEEN: Final = timedelta(days=7)
-# Of fewer requests nothing can be learnt: then scarce features have their flat prices.
+# Of fewer requests nothing can be learnt: then scarce features have their flat prices only.
 FEWEST: Final = 20
 _KEY: Final = "prices"
 USUAL: Final = Weights()

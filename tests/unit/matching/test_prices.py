@@ -131,14 +131,20 @@ class TestTheRanking:
 
     def test_charges_nobody_for_what_they_cannot_do_without(self) -> None:
         index, prices = prices_of([room("step", 1, step_free=True), room("b", 1)], [LAME] * 20)
-        found = suggest(index, LAME, TODAY, weights=Weights(prices=prices)).suggestions
-        assert [one.score for one in found] == [100]
+        dear, flat = (
+            [one.score for one in suggest(index, LAME, TODAY, weights=weights).suggestions]
+            for weights in (Weights(prices=prices), Weights())
+        )
+        assert dear == flat
 
     def test_charges_nobody_among_near_misses_either(self) -> None:
-        index, prices = prices_of([room("b", 2, step_free=False)], [request(34, 9)] * 20)
+        index, prices = prices_of([room("b", 2)], [PLAIN] * 20)
         wanted = request(34, 9, wheelchair=True)
-        (missed,) = near_misses(index, wanted, TODAY, Condition.STEP_FREE, weights=Weights(prices=prices))
-        assert missed.score == 100
+        dear, flat = (
+            [one.score for one in near_misses(index, wanted, TODAY, Condition.STEP_FREE, weights=weights)]
+            for weights in (Weights(prices=prices), Weights())
+        )
+        assert dear == flat
 
     def test_has_its_flat_prices_without_any(self) -> None:
         index = RoomIndex([room("step", 2, step_free=True), room("wide", 2, stairs=True)], [], since=TODAY)
