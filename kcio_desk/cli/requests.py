@@ -16,10 +16,10 @@ from kcio_desk.commands.placing import Place
 from kcio_desk.domain import Problem, RequestFacts, new_id, text
 from kcio_desk.exchange.request_file import read_request
 from kcio_desk.matching.answers import Suggestion
-from kcio_desk.matching.suggest import suggest
 from kcio_desk.models import Location, Room
+from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.queries.region import municipality_named
-from kcio_desk.queries.room_index import room_index
+from kcio_desk.queries.suggestions import suggestions
 from kcio_desk.ui.shared.language import say, tr
 
 
@@ -29,7 +29,8 @@ def suggest_rooms(context: Context, args: argparse.Namespace) -> Result:
     today = context.clock.today()
 
     def look(session: Session) -> Any:
-        return suggest(room_index(session, today), _checked(session, request), today, top=args.top)
+        refresh_prices(today)(session)
+        return suggestions(_checked(session, request), today, args.top)(session)
 
     found = context.ask(look)
     document = {

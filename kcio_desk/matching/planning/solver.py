@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from time import monotonic
@@ -159,6 +159,22 @@ class Linear:
         """The whole model handed to the solver as it is: what `solve` is measured against."""
         run = _Run(monotonic() + seconds, gap, lambda: False, lambda bound: None)
         return self._search(run, np.arange(len(self.worth)))
+
+    def prices(self, bounds: Iterable[Factors], seconds: float) -> Iterator[Factors]:
+        """For each set of upper bounds of the first rows: what one more of every row would be worth.
+
+        Without whole numbers. Ends early where the programme has no optimum, or `seconds` are over.
+        """
+        run = _Run(monotonic() + seconds, 0.0, lambda: False, lambda bound: None)
+        solver = self._solver(run, np.arange(len(self.worth)), whole=False)
+        for most in bounds:
+            rows = np.arange(len(most), dtype=np.int32)
+            solver.changeRowsBounds(len(most), rows, np.full(len(most), -highspy.kHighsInf), most)
+            solver.run()
+            if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+                break
+            yield np.abs(np.array(solver.getSolution().row_dual))
+        solver.clear()
 
     def _model(self, kept: NDArray[np.int64]) -> Any:
         """The programme over these columns; the others are 0."""
