@@ -11,8 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, lazyload
 
 from kcio_desk.domain import HOLDING, RequestFacts, StayLength, StayState, Tie
-from kcio_desk.matching.moves import Chain, MoveTable, Resident
+from kcio_desk.matching.moves import USUAL, Chain, MoveTable, Resident
 from kcio_desk.matching.moving.escapes import Progress, Stop
+from kcio_desk.matching.rank import FULL_SCORE
+from kcio_desk.matching.suggest import suggest
 from kcio_desk.models import Household, Stay
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.room_index import behind, room_index
@@ -49,6 +51,8 @@ def moves(
     """The chains of at most `depth` moves that free a better room than there is; see `MoveTable.chains`."""
 
     def look(session: Session) -> Chains:
+        if _well_housed(session, request, today):
+            return Chains()
         try:
             table = move_table(session, today, stop)
         except _Stopped:
@@ -57,6 +61,12 @@ def moves(
         return Chains(found, names(session, {ref for chain in found for ref in chain.touched}))
 
     return look
+
+
+def _well_housed(session: Session, request: RequestFacts, today: date) -> bool:
+    """Whether a room fits so well that to pack at all is worse: then nothing need be worked out."""
+    found = suggest(room_index(session, today), request, today, top=1)
+    return found.fitting > 0 and FULL_SCORE - found.suggestions[0].score <= USUAL.household
 
 
 def ready(today: date, stop: Stop) -> Callable[[Session], bool]:

@@ -115,5 +115,13 @@
         <source>looking whether moves make room…</source>
         <translation>zoekt of verhuizen plaats maakt…</translation>
     </message>
+    <message>
+        <source>By moving, burden {points}: {rooms}</source>
+        <translation>Met verhuizen, overlast {points}: {rooms}</translation>
+    </message>
+    <message>
+        <source>looking with three moves…</source>
+        <translation>zoekt met drie verhuizingen…</translation>
+    </message>
 </context>
 </TS>

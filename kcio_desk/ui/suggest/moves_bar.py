@@ -58,12 +58,12 @@ class MovesBar(QWidget):
     def show_progress(self, share: float) -> None:
         """That share of the search for more is done."""
         self._show_search(running=True)
+        self._said.setText(tr("looking with three moves…"))
         self.progress.setValue(round(WHOLE * share))
 
     def _show_search(self, *, running: bool) -> None:
         self.progress.setVisible(running)
         self._end.setVisible(running)
-        self._said.setVisible(not running)
         self.more.setVisible(not running)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Condition, Problem, RequestFacts, text
 from kcio_desk.matching.answers import NearMiss, Suggestions
-from kcio_desk.queries.moves import Chains
+from kcio_desk.queries.moves import AT_ONCE, Chains
 from kcio_desk.queries.suggestions import rooms_missing, suggestions
 from kcio_desk.ui.shared.bar import Notice
 from kcio_desk.ui.shared.empty import EmptyState
@@ -114,7 +114,7 @@ class SuggestPage(QWidget):
         self.moves.progressed.connect(self.bar.show_progress)
         self.bar.go.connect(self.to_moves)
         self.bar.explain.connect(self._explain)
-        self.bar.deepen.connect(self.moves.deepen)
+        self.bar.deepen.connect(self.deepen)
         self.bar.stop.connect(self.moves.stop)
 
     # following the call
@@ -198,6 +198,8 @@ class SuggestPage(QWidget):
         self._chains = [freed(chain, found.names, request) for chain in found.chains]
         self.bar.show_found(len(self._chains), depth)
         self._fill()
+        if depth > AT_ONCE:
+            self.bar.show()
         self.picked.emit()
         self._go_on()
 
@@ -308,6 +310,7 @@ class SuggestPage(QWidget):
     def deepen(self) -> None:
         """Look with one move more."""
         if self.relaxing is None:
+            self.bar.show()
             self.moves.deepen()
 
     def back(self) -> bool:
