@@ -50,6 +50,7 @@ class MovesSearch(QObject):
         self.desk = desk
         self._request: RequestFacts | None = None
         self._run: _Run | None = None
+        self._known = Chains()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._begin)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
@@ -74,7 +75,7 @@ class MovesSearch(QObject):
     def seek(self, request: RequestFacts, *, at_once: bool) -> None:
         """Look for the chains of this request, `at_once` or when the keys have rested."""
         self.let_go()
-        self._request = request
+        self._request, self._known = request, Chains()
         if at_once:
             self._begin()
         else:
@@ -102,10 +103,14 @@ class MovesSearch(QObject):
             self.desk.ask(query, alive(self, partial(self._answer, run)), key="moves")
 
     def _answer(self, run: _Run, chains: Chains) -> None:
-        if run is self._run:
-            self._run = None
-            self._look.stop()
-            self.found.emit(chains, run.depth)
+        if run is not self._run:
+            return
+        self._run = None
+        self._look.stop()
+        if run.over:  # stopped halfway: what was known before may be more
+            chains = max(chains, self._known, key=lambda found: len(found.chains))
+        self._known = chains
+        self.found.emit(chains, AT_ONCE if run.over else run.depth)
 
     def _tell_progress(self) -> None:
         if self._run is not None:
