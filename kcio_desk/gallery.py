@@ -37,7 +37,6 @@ LAPTOP: Final = QSize(1366, 768)
 DOUBLED: Final = QSize(683, 384)
 """What is left of the laptop, in points, at 200 % scaling."""
 QUIET_MS: Final = 250
-PLAIN: Final = Qt.KeyboardModifier.NoModifier
 Scene = Callable[[MainWindow], None]
 
 
@@ -152,12 +151,12 @@ def _moves(window: MainWindow) -> None:
 
 
 def _why(window: MainWindow) -> None:
-    """The second way, of two moves, and why they may; where there is no place beside the form, before it."""
-    alt = Qt.KeyboardModifier.AltModifier
-    for key, held in ((Qt.Key.Key_M, alt), (Qt.Key.Key_Down, PLAIN), (Qt.Key.Key_W, alt)):
-        QTest.keyClick(_focus(), key, held)
+    """The best way, and why it may; where there is no place beside the form, in front of it."""
+    for key in (Qt.Key.Key_M, Qt.Key.Key_W):
+        QTest.keyClick(_focus(), key, Qt.KeyboardModifier.AltModifier)
     if isinstance(window.dock, CallDock):
         window.dock.panes.show_value(Pane.ROOMS)
+        window.dock.rooms.list.setFocus()
 
 
 def _minor(window: MainWindow) -> None:
@@ -189,6 +188,7 @@ def settle(desk: Desk, at_least: int = 0) -> None:
     if at_least:
         QTimer.singleShot(at_least, loop.quit)
         loop.exec()
+    desk.wait()
     timer = QTimer(singleShot=True, interval=QUIET_MS)
     timer.timeout.connect(loop.quit)
     desk.busy.connect(lambda busy: timer.stop() if busy else timer.start(QUIET_MS))

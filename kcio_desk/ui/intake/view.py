@@ -358,8 +358,11 @@ class CallDock(Dock):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for the smallest window; what does not fit scrolls inside."""
-        return SMALLEST
+        """Narrow enough for the smallest window; what does not fit scrolls: the form inside, rooms whole."""
+        whole = self.layout()
+        if whole is None or self.rooms.isHidden():
+            return SMALLEST
+        return SMALLEST.expandedTo(QSize(0, whole.minimumSize().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side, or one at a time."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from kcio_desk.ui.shared.language import tr
@@ -116,6 +117,19 @@ class OfferList(QListView):
         """Say with the chain under the cursor why each move may be, or no longer."""
         self.rows.explains = why
         self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down as from the form beside it."""
+        by = (event.key() == Qt.Key.Key_Down) - (event.key() == Qt.Key.Key_Up)
+        if by and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.step(by)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Qt's own hook."""

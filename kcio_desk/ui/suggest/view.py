@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kcio_desk.desk import Desk
@@ -41,8 +40,8 @@ _OTHER_MOVES: Final = Problem(
 STOP_AFTER_MS: Final = 700
 
 
-LOW: Final = 320
-"""Below this height there is no place for rooms and reasons both."""
+LIST_HEIGHT: Final = 180
+"""The list is never lower: in a low window the page scrolls."""
 
 
 class SuggestPage(QWidget):
@@ -107,7 +106,7 @@ class SuggestPage(QWidget):
             self._stack.addWidget(page)
         self._page = rooms
         self.setLayout(column(self._notices, self._stack, gap=0))
-        self.setMinimumHeight(200)
+        self._rooms.setMinimumHeight(LIST_HEIGHT)
 
     def _follow_moves(self) -> None:
         self.moves.found.connect(self._show_moves)
@@ -226,16 +225,6 @@ class SuggestPage(QWidget):
         self.list.show_offers(rows)
         self._rooms.setCurrentWidget(self.list if rows else self._none)
         self.bar.setVisible(self.relaxing is None and bool(chains or not self.answer.fitting))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What matters most keeps its place."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """In a low window the rooms come before the reasons why others are none."""
-        self.why_not.setVisible(self.height() >= LOW or self._rooms.currentWidget() is not self.list)
 
     def _go_on(self) -> None:
         """What was decided before the answer came."""
