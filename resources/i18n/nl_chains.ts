@@ -80,12 +80,12 @@
         <translation>een of twee verhuizingen maken geen kamer vrij</translation>
     </message>
     <message>
-        <source>the new household</source>
-        <translation>nieuw huishouden</translation>
+        <source>this household</source>
+        <translation>dit huishouden</translation>
     </message>
     <message>
-        <source>three moves free no room either</source>
-        <translation>ook drie verhuizingen maken geen kamer vrij</translation>
+        <source>three moves bring nothing better</source>
+        <translation>ook drie verhuizingen leveren niets beters op</translation>
     </message>
     <message>
         <source>three moves looked at</source>

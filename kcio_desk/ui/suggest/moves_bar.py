@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from kcio_desk.matching.moving.escapes import MOST_MOVES
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Elided, button, column, rename, row, rule
@@ -52,7 +53,7 @@ class MovesBar(QWidget):
         self._ways.setVisible(ways > 0)
         self.why.setVisible(ways > 0)
         self._show_search(running=False)
-        self.more.setVisible(depth < 3)
+        self.more.setVisible(depth < MOST_MOVES)
         self._said.setText(_said(ways, depth))
 
     def show_progress(self, share: float) -> None:
@@ -70,6 +71,6 @@ class MovesBar(QWidget):
 def _said(ways: int, depth: int) -> str:
     if not depth:
         return tr("looking whether moves make room…")
-    if depth > 2:
-        return tr("three moves looked at") if ways else tr("three moves free no room either")
+    if depth == MOST_MOVES:
+        return tr("three moves looked at") if ways else tr("three moves bring nothing better")
     return "" if ways else tr("no one or two moves free a room")

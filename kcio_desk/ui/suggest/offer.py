@@ -110,7 +110,7 @@ def missing(one: NearMiss, request: RequestFacts, today: date) -> Offer:
 def freed(chain: Chain, names: Mapping[str, str], request: RequestFacts) -> Offer:
     """A room that others move out of first."""
     known = {reference: name or reference for reference, name in names.items()}
-    known[request.household.reference] = tr("the new household")
+    known[request.household.reference] = tr("this household")
     return Offer(chain.freed, request.household.persons, chain.score, chain=chain, names=known)
 
 

@@ -123,6 +123,8 @@ class SuggestPage(QWidget):
         if request == self.request:
             return
         self.request, self.relaxing = request, None
+        if self._meant:  # the moves that were meant belong to what the call said before
+            self._then_reserve = self._meant = None
         self.reason.hide()
         self._say_about()
         if request is None or not request.household.persons:
@@ -298,7 +300,8 @@ class SuggestPage(QWidget):
 
     def deepen(self) -> None:
         """Look with one move more."""
-        if self.relaxing is None:
+        shown = self._stack.currentWidget() is self._page
+        if shown and self.relaxing is None and not self._waiting:
             self.bar.show()
             self.moves.deepen()
 

@@ -91,7 +91,7 @@ def test_a_chain_is_told_whole_to_who_hears_the_screen(operator: Operator) -> No
     assert "room 4" in said
     assert "1. Persoon 1 (2 persons) from 3 to 2" in said
     assert "2. Persoon 1 (3 persons) from 4 to 3" in said
-    assert "Room A/4: now Persoon 1 (3); then the new household (4)." in said
+    assert "Room A/4: now Persoon 1 (3); then this household (4)." in said
     assert unnamed(operator.window) == []
 
 
@@ -236,3 +236,11 @@ def test_escape_stops_looking_with_three_moves_and_keeps_what_two_do(operator: O
     operator.press(Qt.Key.Key_Escape)
     assert operator.dock.rooms.isVisible()
     assert chains(operator) == before
+
+
+def test_a_minor_alone_is_not_looked_for_moves(operator: Operator) -> None:
+    operator.call(FOUR)
+    operator.call("m15")
+    operator.press(Qt.Key.Key_3, ALT)
+    assert chains(operator) == []
+    assert operator.rooms() == []

@@ -18,7 +18,7 @@ MOVED = (
     Picture(ONE, 1, (Sleeping("H1", 2, moves=True),), (Sleeping("", 3, moves=True),)),
     Picture(TWO, 0, (Sleeping("H2", 1),), (Sleeping("H2", 1), Sleeping("H1", 2, moves=True))),
 )
-NAMES = {"H1": "Oksana Bondar", "H2": "Petro Koval", "": "the new household"}
+NAMES = {"H1": "Oksana Bondar", "H2": "Petro Koval", "": "this household"}
 
 
 def painted(qtbot: QtBot, size: QSize, ratio: float = 1.0) -> QImage:
@@ -42,7 +42,7 @@ def shows(image: QImage, colour: str, columns: range) -> bool:
 
 def test_the_words_say_who_sleeps_where_before_and_after() -> None:
     assert in_words(MOVED, NAMES) == (
-        "Room A/1: now Oksana Bondar (2); then the new household (3). "
+        "Room A/1: now Oksana Bondar (2); then this household (3). "
         "Room A/2: now Petro Koval (1); then Petro Koval (1), Oksana Bondar (2)."
     )
     empty = Picture(ONE, 0, (), (Sleeping("unknown", 1, moves=True),))
