@@ -188,11 +188,10 @@ def settle(desk: Desk, at_least: int = 0) -> None:
     if at_least:
         QTimer.singleShot(at_least, loop.quit)
         loop.exec()
-    desk.wait()
     timer = QTimer(singleShot=True, interval=QUIET_MS)
     timer.timeout.connect(loop.quit)
     desk.busy.connect(lambda busy: timer.stop() if busy else timer.start(QUIET_MS))
-    timer.start()
+    desk.ask(lambda _: None, lambda _: None)  # so that it is busy now, and idle some time after
     loop.exec()
 
 

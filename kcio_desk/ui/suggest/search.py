@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,12 +25,13 @@ LOOK_MS: Final = 100
 class _Run:
     """One search. The worker holds this and nothing of Qt: it asks `stop` and tells its progress here."""
 
+    gone: Event
     depth: int = AT_ONCE
     over: bool = False
     share: float = 0.0
 
     def stop(self) -> bool:
-        return self.over
+        return self.over or self.gone.is_set()
 
     def progress(self, share: float) -> None:
         self.share = share
@@ -51,6 +53,9 @@ class MovesSearch(QObject):
         self._request: RequestFacts | None = None
         self._run: _Run | None = None
         self._known = Chains()
+        # The desk closes after the window, and waits for the worker: nobody wants this any more then.
+        gone = self._gone = Event()
+        self.destroyed.connect(lambda: gone.set())
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._begin)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
@@ -97,7 +102,7 @@ class MovesSearch(QObject):
     def _begin(self, depth: int = AT_ONCE) -> None:
         self.let_go()
         if self._request is not None:
-            run = self._run = _Run(depth)
+            run = self._run = _Run(self._gone, depth)
             today = self.desk.clock.today()
             query = moves(self._request, today, depth, stop=run.stop, progress=run.progress)
             self.desk.ask(query, alive(self, partial(self._answer, run)), key="moves")
@@ -121,7 +126,7 @@ class MovesSearch(QObject):
 
     def _prepare(self) -> None:
         if self._run is None and not self._rest.isActive():
-            run = self._run = _Run()
+            run = self._run = _Run(self._gone)
             self.desk.ask(
                 ready(self.desk.clock.today(), run.stop), alive(self, partial(self._ready, run)), key="moves"
             )

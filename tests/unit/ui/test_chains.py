@@ -6,18 +6,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 from sqlalchemy import select
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.placing import Place
 from kcio_desk.desk import Desk
-from kcio_desk.domain import StayState
+from kcio_desk.domain import RequestFacts, StayState
 from kcio_desk.models import MoveOrder, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.store import Store
 from kcio_desk.ui.shared.screen import Link, News
 from kcio_desk.ui.suggest.offer import Offer
+from kcio_desk.ui.suggest.search import MovesSearch
 from tests.helpers.accessible import unnamed
 from tests.helpers.calls import ALT, CTRL, ENTER, Operator, open_window
 from tests.helpers.store import TODAY, ask, by, family, furnish_many, house
@@ -244,3 +247,14 @@ def test_a_minor_alone_is_not_looked_for_moves(operator: Operator) -> None:
     operator.press(Qt.Key.Key_3, ALT)
     assert chains(operator) == []
     assert operator.rooms() == []
+
+
+def test_a_search_stops_when_its_window_is_gone(full: dict[str, str], desk: Desk) -> None:
+    window = QWidget()
+    search = MovesSearch(desk, window)
+    search.seek(RequestFacts(household=family(40, 41, 12)), at_once=True)
+    run = search._run
+    assert run is not None
+    assert not run.stop()
+    delete(window)
+    assert run.stop()
