@@ -110,6 +110,11 @@ class OrderLine:
         return any(step.is_move and step.state is MoveState.MADE for step in self.steps)
 
 
+def number_of(order: str) -> Callable[[Session], str]:
+    """What people call the order with this id."""
+    return lambda session: session.scalar(select(MoveOrder.number).where(MoveOrder.id == order)) or ""
+
+
 def orders(today: date) -> Callable[[Session], tuple[OrderLine, ...]]:
     """Every move order: those with moves to make first, then the newest."""
 

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from kcio_desk.domain import HOLDING, RequestFacts, StayLength, StayState, Tie
-from kcio_desk.matching.moves import Chain, MoveTable, Resident
+from kcio_desk.matching.moves import USUAL, Chain, MoveTable, Resident
 from kcio_desk.matching.moving.escapes import Progress, Stop
+from kcio_desk.matching.rank import FULL_SCORE
+from kcio_desk.matching.suggest import suggest
 from kcio_desk.models import Household, Stay
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.room_index import behind, room_index
@@ -21,6 +23,12 @@ _KEY: Final = "move_table"
 SHOWN: Final = 3
 AT_ONCE: Final = 2
 """Moves looked for at every key stroke."""
+_AT_A_TIME: Final = 200
+"""Stays read before it is asked again whether to go on."""
+
+
+class _Stopped(Exception):
+    """Somebody else waits for the worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +51,63 @@ def moves(
     """The chains of at most `depth` moves that free a better room than there is; see `MoveTable.chains`."""
 
     def look(session: Session) -> Chains:
-        found = move_table(session, today).chains(request, depth, top, stop, progress)
+        if _well_housed(session, request, today):
+            return Chains()
+        try:
+            table = move_table(session, today, stop)
+        except _Stopped:
+            return Chains()
+        found = table.chains(request, depth, top, stop, progress)
         return Chains(found, names(session, {ref for chain in found for ref in chain.touched}))
 
     return look
 
 
-def move_table(session: Session, today: date) -> MoveTable:
+def _well_housed(session: Session, request: RequestFacts, today: date) -> bool:
+    """Whether a room fits so well that to pack at all is worse: then nothing need be worked out."""
+    found = suggest(room_index(session, today), request, today, top=1)
+    return found.fitting > 0 and FULL_SCORE - found.suggestions[0].score <= USUAL.household
+
+
+def ready(today: date, stop: Stop) -> Callable[[Session], bool]:
+    """Work out beforehand what the next who asks would have to wait for; False where stopped."""
+
+    def look(session: Session) -> bool:
+        try:
+            return move_table(session, today, stop).escapes((today, None)).deepen(AT_ONCE, stop)
+        except _Stopped:
+            return False
+
+    return look
+
+
+def move_table(session: Session, today: date, stop: Stop | None = None) -> MoveTable:
     """What moves cost as of now; who is overdue depends on the day, so another day builds it anew."""
     index = room_index(session, today)
     cache = session.info["cache"]
     pending = behind(cache, _KEY)
     kept: MoveTable | None = cache.get(_KEY)
     if kept is None or kept.index is not index or pending.everything:
-        kept = cache[_KEY] = MoveTable(index, residents(session), today)
+        cache.pop(_KEY, None)
+        kept = cache[_KEY] = MoveTable(index, residents(session, stop=stop), today)
     elif pending.kinds:
         kept.refresh(pending.rooms, residents(session, pending.rooms))
     return kept
 
 
-def residents(session: Session, room_ids: Collection[str] | None = None) -> dict[str, Resident]:
+def residents(
+    session: Session, room_ids: Collection[str] | None = None, stop: Stop | None = None
+) -> dict[str, Resident]:
     """Every household that holds a room, by reference; or those that hold one of these rooms."""
     query = select(Stay).where(Stay.state.in_(HOLDING)).order_by(Stay.household_id, Stay.from_)
+    query = query.options(lazyload(Stay.persons)).execution_options(yield_per=_AT_A_TIME)
     if room_ids is not None:
         there = select(Stay.household_id).where(Stay.room_id.in_(room_ids), Stay.state.in_(HOLDING))
         query = query.where(Stay.household_id.in_(there))
     held: dict[str, list[Stay]] = {}
-    for stay in session.scalars(query):
+    for n, stay in enumerate(session.scalars(query)):
+        if stop and n % _AT_A_TIME == 0 and stop():
+            raise _Stopped
         held.setdefault(stay.household.reference, []).append(stay)
     return {reference: resident(stays) for reference, stays in held.items()}
 
