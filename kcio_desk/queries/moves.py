@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, lazyload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
-from kcio_desk.domain import HOLDING, RequestFacts, StayLength, StayState, Tie
+from kcio_desk.domain import HOLDING, HouseholdFacts, RequestFacts, StayLength, StayState, Tie
 from kcio_desk.matching.moves import USUAL, Chain, MoveTable, Resident
 from kcio_desk.matching.moving.escapes import Progress, Stop
 from kcio_desk.matching.rank import FULL_SCORE
 from kcio_desk.matching.suggest import suggest
-from kcio_desk.models import Household, Stay
+from kcio_desk.models import Household, HouseholdTie, Location, Room, Stay
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.room_index import behind, room_index
 
@@ -23,12 +23,16 @@ _KEY: Final = "move_table"
 SHOWN: Final = 3
 AT_ONCE: Final = 2
 """Moves looked for at every key stroke."""
-_AT_A_TIME: Final = 200
-"""Stays read before it is asked again whether to go on."""
 
 
-class _Stopped(Exception):
-    """Somebody else waits for the worker."""
+class Held(NamedTuple):
+    """A stay of a household that is housed."""
+
+    room_id: str
+    from_: date
+    state: str
+    stay_length: str
+    """Of its location."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,7 @@ def moves(
     def look(session: Session) -> Chains:
         if _well_housed(session, request, today):
             return Chains()
-        try:
-            table = move_table(session, today, stop)
-        except _Stopped:
-            return Chains()
-        found = table.chains(request, depth, top, stop, progress)
+        found = move_table(session, today).chains(request, depth, top, stop, progress)
         return Chains(found, names(session, {ref for chain in found for ref in chain.touched}))
 
     return look
@@ -73,43 +73,52 @@ def ready(today: date, stop: Stop) -> Callable[[Session], bool]:
     """Work out beforehand what the next who asks would have to wait for; False where stopped."""
 
     def look(session: Session) -> bool:
-        try:
-            return move_table(session, today, stop).escapes((today, None)).deepen(AT_ONCE, stop)
-        except _Stopped:
-            return False
+        return move_table(session, today).escapes((today, None)).deepen(AT_ONCE, stop)
 
     return look
 
 
-def move_table(session: Session, today: date, stop: Stop | None = None) -> MoveTable:
+def move_table(session: Session, today: date) -> MoveTable:
     """What moves cost as of now; who is overdue depends on the day, so another day builds it anew."""
     index = room_index(session, today)
     cache = session.info["cache"]
     pending = behind(cache, _KEY)
     kept: MoveTable | None = cache.get(_KEY)
     if kept is None or kept.index is not index or pending.everything:
-        cache.pop(_KEY, None)
-        kept = cache[_KEY] = MoveTable(index, residents(session, stop=stop), today)
+        kept = cache[_KEY] = MoveTable(index, residents(session), today)
     elif pending.kinds:
         kept.refresh(pending.rooms, residents(session, pending.rooms))
     return kept
 
 
-def residents(
-    session: Session, room_ids: Collection[str] | None = None, stop: Stop | None = None
-) -> dict[str, Resident]:
+def residents(session: Session, room_ids: Collection[str] | None = None) -> dict[str, Resident]:
     """Every household that holds a room, by reference; or those that hold one of these rooms."""
-    query = select(Stay).where(Stay.state.in_(HOLDING)).order_by(Stay.household_id, Stay.from_)
-    query = query.options(lazyload(Stay.persons)).execution_options(yield_per=_AT_A_TIME)
+    ids = select(Stay.household_id).where(Stay.state.in_(HOLDING))
     if room_ids is not None:
-        there = select(Stay.household_id).where(Stay.room_id.in_(room_ids), Stay.state.in_(HOLDING))
-        query = query.where(Stay.household_id.in_(there))
-    held: dict[str, list[Stay]] = {}
-    for n, stay in enumerate(session.scalars(query)):
-        if stop and n % _AT_A_TIME == 0 and stop():
-            raise _Stopped
-        held.setdefault(stay.household.reference, []).append(stay)
-    return {reference: resident(stays) for reference, stays in held.items()}
+        ids = ids.where(Stay.room_id.in_(room_ids))
+    columns = (Stay.household_id, Stay.room_id, Stay.from_, Stay.state, Location.stay_length)
+    query = select(*columns).join(Room, Stay.room_id == Room.id).join(Location)
+    held: dict[str, list[Held]] = {}
+    query = query.where(Stay.state.in_(HOLDING), Stay.household_id.in_(ids)).order_by(Stay.from_)
+    for household, *told in session.execute(query):
+        held.setdefault(household, []).append(Held(*told))
+    ties = _ties(session, ids)
+    kept = dict(
+        session.execute(select(Household.id, Household.do_not_move).where(Household.id.in_(ids))).all()
+    )
+    facts = read.households(session, ids)
+    return {
+        facts[key].reference: resident(facts[key], stays, ties.get(key, {}), do_not_move=kept[key])
+        for key, stays in held.items()
+    }
+
+
+def _ties(session: Session, ids: Select[str]) -> dict[str, dict[Tie, str | None]]:
+    columns = (HouseholdTie.household_id, HouseholdTie.tie, HouseholdTie.near)
+    found: dict[str, dict[Tie, str | None]] = {}
+    for household, tie, near in session.execute(select(*columns).where(HouseholdTie.household_id.in_(ids))):
+        found.setdefault(household, {})[Tie(tie)] = near
+    return found
 
 
 def names(session: Session, references: Iterable[str]) -> dict[str, str]:
@@ -118,18 +127,18 @@ def names(session: Session, references: Iterable[str]) -> dict[str, str]:
     return {row.reference: row.persons[0].name if row.persons else "" for row in rows}
 
 
-def resident(stays: list[Stay]) -> Resident:
+def resident(
+    household: HouseholdFacts, held: Sequence[Held], ties: Mapping[Tie, str | None], *, do_not_move: bool
+) -> Resident:
     """A household as those who look for moves see it, from all the stays it holds."""
-    now = next((stay for stay in stays if stay.state == StayState.ARRIVED), stays[0])
-    row = now.household
-    ties = {Tie(tie.tie): tie.near for tie in row.ties}
+    now = next((stay for stay in held if stay.state == StayState.ARRIVED), held[0])
     return Resident(
-        read.household_facts(row),
-        tuple(dict.fromkeys(stay.room_id for stay in stays)),
+        household,
+        tuple(dict.fromkeys(stay.room_id for stay in held)),
         since=now.from_,
         state=StayState(now.state),
-        stay_length=StayLength(now.room.location.stay_length),
-        do_not_move=row.do_not_move,
+        stay_length=StayLength(now.stay_length),
+        do_not_move=do_not_move,
         work=Tie.WORK in ties,
         care=Tie.CARE in ties,
         case=Tie.CASE in ties,
