@@ -129,7 +129,7 @@ class Escapes:
         """Every room a mover could go to by so many moves: position and points of the own move."""
         entry = self.entry(self.kind_of[number])
         out = self.out(entry, moves - 1)
-        own = entry.off + self._ways(np.array([number]))[0][self.geography.at]
+        own = entry.off + self.ways(np.array([number]))[0][self.geography.at]
         out[self.rooms[number]] = FAR
         whole = out + own
         order = np.argsort(whole, kind="stable")[: np.isfinite(whole).sum()]
@@ -137,7 +137,7 @@ class Escapes:
 
     def fare(self, number: int, position: int) -> float:
         """Points of a mover's own move to a room."""
-        way = self._ways(np.array([number]))[0, self.geography.at[position]]
+        way = self.ways(np.array([number]))[0, self.geography.at[position]]
         return float(way + self.entry(self.kind_of[number]).off[position])
 
     def flags(self, rooms: int) -> NDArray[np.bool_]:
@@ -166,7 +166,7 @@ class Escapes:
             found += self.flags(plane & self.index.everything) * np.float32(1 << j)
         return found
 
-    def _ways(self, members: Numbers) -> Costs:
+    def ways(self, members: Numbers) -> Costs:
         """Points for each of these to go to each location, the room left aside."""
         at = self.geography.at[self.rooms[members]]
         always, lost = self.burdens[members].T
@@ -182,7 +182,7 @@ class Escapes:
         known = np.flatnonzero(best >= 0)
         if not len(known):
             return
-        ways, home = self._ways(members)[:, known], self.geography.at[self.rooms[members]]
+        ways, home = self.ways(members)[:, known], self.geography.at[self.rooms[members]]
         goals = np.broadcast_to(best[known], ways.shape)
         # Nobody moves to the room they are in: there the second best of the location counts.
         stuck = goals == self.rooms[members][:, None]

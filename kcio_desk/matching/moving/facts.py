@@ -82,6 +82,8 @@ class Step:
     """Why they may sleep there."""
     disturbs: tuple[Text, ...]
     cost: float
+    turn: int = 1
+    """In an exchange: the steps of one turn happen together, all out and then all in."""
 
 
 @dataclass(frozen=True, slots=True)
