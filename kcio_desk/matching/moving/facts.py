@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
-from kcio_desk.domain import HouseholdFacts, RoomFacts, StayLength, StayState, Text, Tie
+from kcio_desk.domain import Condition, HouseholdFacts, RoomFacts, StayLength, StayState, Text, Tie
 from kcio_desk.matching.rank import Weights
 
 SCHOOL_AGE: Final = range(5, 18)
@@ -141,3 +143,52 @@ class Chain:
     def key(self) -> str:
         """The freed room as people write it."""
         return self.freed[0].key
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What an exchange brings, against how things are."""
+
+    beds: int = 0
+    """Places that a new household can be given and could not before, less those that it no longer can."""
+    families: int = 0
+    """Households with children that come nearer to their school or care, and no further from anything."""
+    persons: int = 0
+    """Persons of all households that do."""
+    km: int = 0
+    """Kilometres less to school and care, of all who move; below 0 where it gets more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a household cannot move: a condition of the other room, or something about themselves."""
+
+    household: str
+    """Its reference."""
+    why: Text
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Moves in turns: those of one turn happen together, and after every turn everybody has a bed."""
+
+    steps: tuple[Step, ...]
+    """In the order of their turns, which count from 1."""
+    gain: Gain
+    gains: tuple[Text, ...]
+    disturbs: tuple[Text, ...]
+    cost: float
+    """Points for the moves. Lower is better."""
+    rooms: tuple[Picture, ...]
+    """Every room that it touches."""
+
+    @property
+    def households(self) -> tuple[str, ...]:
+        """References of those who move, in order."""
+        return tuple(step.household for step in self.steps)
+
+    @property
+    def turns(self) -> tuple[tuple[Step, ...], ...]:
+        """The steps that happen together, turn by turn."""
+        return tuple(tuple(steps) for _, steps in groupby(self.steps, attrgetter("turn")))

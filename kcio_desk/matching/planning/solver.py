@@ -183,6 +183,46 @@ class Linear:
         return lp
 
 
+class Growing:
+    """The same without whole numbers, kept warm while columns are added: its prices say which are wanted."""
+
+    def __init__(self, rows: Sequence[tuple[float, float]]) -> None:
+        """Rows `least ≤ Σ x ≤ most`, of no columns yet."""
+        self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        lp = highspy.HighsLp()
+        lp.num_row_, lp.sense_ = len(rows), highspy.ObjSense.kMaximize
+        lp.row_lower_ = np.array([least for least, _ in rows], dtype=np.double)
+        lp.row_upper_ = np.array([most for _, most in rows], dtype=np.double)
+        lp.a_matrix_.start_ = np.zeros(1, dtype=np.int32)
+        for option, value in _options(0, 0).items():
+            self._solver.setOptionValue(option, value)
+        self._solver.passModel(lp)
+
+    def add(self, worth: Sequence[float], columns: Sequence[Sequence[tuple[int, float]]]) -> None:
+        """Columns `0 ≤ x`, each by the rows it is in with its factor there."""
+        entries = [entry for column in columns for entry in column]
+        starts = np.concatenate(([0], np.cumsum([len(column) for column in columns])))[:-1]
+        self._solver.addCols(
+            len(columns),
+            np.array(worth, dtype=np.double),
+            np.zeros(len(columns)),
+            np.full(len(columns), highspy.kHighsInf),
+            len(entries),
+            starts.astype(np.int32),
+            np.array([row for row, _ in entries], dtype=np.int32),
+            np.array([factor for _, factor in entries], dtype=np.double),
+        )
+
+    def solve(self, seconds: float) -> tuple[float, Factors] | None:
+        """The optimum and what one more of each row would be worth; None where time was too short."""
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(0.05, seconds))
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        bound = float(self._solver.getInfo().objective_function_value)
+        return bound, np.array(self._solver.getSolution().row_dual)
+
+
 def _options(seconds: float, gap: float) -> dict[str, bool | int | float | str]:
     return {
         "output_flag": False,

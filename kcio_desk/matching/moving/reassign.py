@@ -1,0 +1,265 @@
+"""Who goes to which room, so that a given number of moves brings the most.
+
+Millions of moves there could be. The programme starts with a few; its prices, without whole numbers, tell
+which others are wanted, and bound what all of them could bring. Then it is solved in whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import floor
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kcio_desk.matching.moving.escapes import Numbers
+from kcio_desk.matching.moving.exchange import Stage
+from kcio_desk.matching.moving.play import Moves
+from kcio_desk.matching.moving.rows import ALONE, ENTRANCES, Column, Entrance, Entries, Wanted, rows_of
+from kcio_desk.matching.planning.solver import Growing, Linear
+from kcio_desk.matching.seeker import Seeker
+
+Worths: TypeAlias = NDArray[np.double]
+# Up to so many possible moves they all go into the programme at once.
+FEW: Final = 3_000
+# New ones in one go: of one mover, and in all.
+MOST_EACH: Final = 3
+MOST_NEW: Final = 2_000
+# Moves that could yet change the answer, up to which the solver gets them all.
+MOST_KEPT: Final = 20_000
+# So near to the best, in points of disturbance, is good enough.
+GAP: Final = 0.5
+# Of more moves than this the disturbance is not weighed one against all the others'.
+MOST_WEIGHED: Final = 20
+_NIL: Final = 1e-6
+
+
+Priced: TypeAlias = tuple[float, Column]
+# After so many rounds of new moves the best of them is looked for, to have an answer early.
+LOOKS: Final = frozenset({1, 4})
+
+
+class Best(NamedTuple):
+    """Moves, and their worth: what they bring times `Reassignment.weight`, less their points."""
+
+    columns: tuple[Column, ...]
+    worth: float
+
+
+NOTHING: Final = Best((), 0.0)
+
+
+class Reassignment:
+    """All moves there could be on a stage, and the best choice of them."""
+
+    def __init__(
+        self, stage: Stage, wanted: Wanted, left: Callable[[], float], stopped: Callable[[], bool]
+    ) -> None:
+        """`left` says how many seconds there are yet; once `stopped` says so, what there is will do."""
+        self._stage, self._wanted, self._left, self._stopped = stage, wanted, left, stopped
+        self._at = stage.escapes.geography.at
+        self._rows = rows_of(stage, wanted)
+        self._goals = {kind: self._possible(kind) for kind in stage.escapes.kinds}
+        self._most_moves = min(len(stage.movers), wanted.moves or len(stage.movers))
+        self.weight = self._weigh()
+        """Points for one of what is wanted: more than all the disturbance that could be spared."""
+        self.best, self.bound = NOTHING, np.inf
+        self._columns: list[Column] = []
+        self._known: set[Column] = set()
+        self._worths: list[float] = []
+        self._entries: list[Entries] = []
+        size = len(stage.index.rooms)
+        self._vacates = np.array([self._rows.vacates.get(m.number, 0) for m in stage.movers])
+        self._fills = np.zeros(size)
+        self._fills[list(self._rows.fills)] = list(self._rows.fills.values())
+        kinds = stage.escapes.kinds.items()
+        self._everything = sum(len(self._goals[kind]) * len(m) for kind, m in kinds) <= FEW
+
+    @property
+    def at_most(self) -> float:
+        """What no choice of moves could bring more of; infinite where nothing is proven yet."""
+        return floor(self.bound / self.weight + 0.5) if np.isfinite(self.bound) else self.bound
+
+    def run(self, hear: Callable[[], None]) -> None:
+        """Look for the best; `hear` is called whenever a better one, or a tighter bound, is known."""
+        prices = self._grow(hear)
+        every = prices is not None and self._everything
+        self._solve(hear, every=every)
+        if prices is None or every or self.bound - self.best.worth <= GAP:
+            return
+        near = self._wanted_at(prices, self.best.worth - self.bound, MOST_KEPT + 1)
+        if len(near) <= MOST_KEPT:
+            self._take(near)
+            self._solve(hear, every=True)
+
+    def moves(self, columns: Sequence[Column]) -> Moves:
+        """Columns as moves."""
+        return tuple(self._stage.move(*column) for column in columns)
+
+    def _grow(self, hear: Callable[[], None]) -> Worths | None:
+        """Add moves until no other could bring more; the last prices, None where that was cut short."""
+        rows = self._rows
+        programme, prices = Growing(rows.limits), np.zeros(len(rows.limits))
+        programme.add([beds * self.weight for beds, _, _ in rows.states], [r for _, _, r in rows.states])
+        value, solved = np.inf, 0
+        while True:
+            fresh = self._fresh(prices)
+            self._tighten(value + self._most_moves * max([0.0, *(worth for worth, _ in fresh)]), hear)
+            if not fresh or (self._everything and solved):
+                return prices
+            self._take(fresh)
+            programme.add(self._worths[-len(fresh) :], self._entries[-len(fresh) :])
+            answer = programme.solve(self._left())
+            if answer is None or self._over():
+                return None
+            value, prices = answer
+            solved += 1
+            if solved in LOOKS and not self._everything:
+                self._solve(hear)
+
+    def _fresh(self, prices: Worths) -> list[Priced]:
+        if self._everything:
+            return self._wanted_at(prices, -np.inf, FEW)
+        return self._wanted_at(prices, _NIL, MOST_NEW, MOST_EACH)
+
+    def _wanted_at(self, prices: Worths, least: float, most: int, each: int | None = None) -> list[Priced]:
+        """Moves that are not in the programme and worth more than `least` at these prices, the best first."""
+        return sorted(self._by_kind(prices, least, each), reverse=True)[:most]
+
+    def _by_kind(self, prices: Worths, least: float, each: int | None) -> Iterator[Priced]:
+        into, near = self._entrances(prices), self._near(prices)
+        out = self.weight * self._vacates - self._sums(self._rows.out, prices, len(self._vacates))
+        for kind, members in self._stage.escapes.kinds.items():
+            goals = self._goals[kind]
+            if not len(goals):
+                continue
+            worth = self._worth(kind, np.array(members), goals) - into[entrance(kind)][goals]
+            worth += out[members][:, None]
+            for n, number in enumerate(members):
+                if number in near:
+                    worth[n] -= near[number][self._at[goals]]
+            for n, g in zip(*np.nonzero(_best(worth, least, each)), strict=True):
+                column = members[n], int(goals[g])
+                if column not in self._known:
+                    yield float(worth[n, g]), column
+
+    def _worth(self, kind: Seeker, members: Numbers, goals: Numbers) -> Worths:
+        """What their coming to each goal brings, less its points; home is no goal."""
+        ways = self._stage.near.ways(members)
+        gain = (self.weight * self._wanted.gain[members] - ways)[:, self._at[goals]]
+        off = self._stage.escapes.entry(kind).off[goals]
+        found: Worths = gain - (self.weight * self._fills[goals] + off)
+        found[self._stage.escapes.rooms[members][:, None] == goals] = -np.inf
+        return found
+
+    def _take(self, fresh: Sequence[Priced]) -> None:
+        rows, escapes = self._rows, self._stage.escapes
+        for _, (number, position) in fresh:
+            kind = escapes.kind_of[number]
+            worth = self._worth(kind, np.array([number]), np.array([position]))[0, 0]
+            self._known.add((number, position))
+            self._columns.append((number, position))
+            self._worths.append(float(worth + self.weight * self._vacates[number]))
+            near = rows.near.get((number, int(self._at[position])), [])
+            self._entries.append([*rows.out[number], *rows.into[entrance(kind)][position], *near])
+
+    def _solve(self, hear: Callable[[], None], *, every: bool = False) -> None:
+        """In whole numbers, of the moves taken in; `every` where no others could be of use."""
+        if self._over():
+            return
+        programme, base = Linear(), self._rows.base * self.weight
+        for beds, most, _ in self._rows.states:
+            programme.column(beds * self.weight, most)
+        for worth in self._worths:
+            programme.column(worth, 1)
+        _add_rows(programme, self._rows.limits, [*(r for _, _, r in self._rows.states), *self._entries])
+        known = self.best.worth + base if self.best.columns else None
+        answer = programme.solve(self._left(), GAP / 2, self._stopped, known=known)
+        if answer.values:
+            chosen = answer.values[len(self._rows.states) :]
+            self._offer([c for c, used in zip(self._columns, chosen, strict=True) if used], hear)
+        if every:
+            self._tighten(max(answer.bound, self.best.worth + base), hear)
+
+    def _offer(self, columns: Sequence[Column], hear: Callable[[], None]) -> None:
+        """Take moves that are better than the best, and possible by the conditions themselves."""
+        moves = self.moves(columns)
+        gained = sum(self._wanted.gain[number, self._at[position]] for number, position in columns)
+        gained += self._stage.gain(moves).beds if self._wanted.beds else 0
+        worth = float(self.weight * gained - sum(move.cost for move in moves))
+        if worth > self.best.worth + _NIL and len(moves) <= self._most_moves and self._stage.sound(moves):
+            self.best = Best(tuple(columns), worth)
+            hear()
+
+    def _tighten(self, value: float, hear: Callable[[], None]) -> None:
+        """Take in a bound on all that the programme could be worth."""
+        bound = value - self._rows.base * self.weight
+        if bound < self.bound:
+            self.bound = bound
+            hear()
+
+    def _over(self) -> bool:
+        return self._stopped() or self._left() <= 0
+
+    def _possible(self, kind: Seeker) -> Numbers:
+        """Where they could go, if the right ones made way."""
+        entry, escapes = self._stage.escapes.entry(kind), self._stage.escapes
+        goals = np.flatnonzero(escapes.flags((entry.open | entry.cleared) & self._stage.index.everything))
+        known = self._rows.into[entrance(kind)]
+        members = escapes.kinds[kind]
+        wanted = np.any(np.isfinite(self._wanted.gain[members]), axis=0, keepdims=True)[0, self._at[goals]]
+        return np.array([g for g in goals[wanted] if int(g) in known], dtype=np.intp)
+
+    def _weigh(self) -> float:
+        numbers = np.arange(len(self._stage.movers))
+        kinds = self._stage.escapes.kinds
+        off = max((self._stage.escapes.entry(k).off.max(initial=0) for k in kinds), default=0)
+        dear = float(self._stage.near.ways(numbers).max(initial=0) + off)
+        return 1 + 2 * dear * min(self._most_moves, MOST_WEIGHED)
+
+    def _entrances(self, prices: Worths) -> dict[Entrance, Worths]:
+        size = len(self._fills)
+        return {way: self._sums(self._rows.into[way], prices, size) for way in ENTRANCES}
+
+    def _near(self, prices: Worths) -> dict[int, Worths]:
+        found: dict[int, Worths] = {}
+        for (number, location), entries in self._rows.near.items():
+            row = found.setdefault(number, np.zeros(len(self._stage.escapes.geography.first)))
+            row[location] = sum(prices[r] * factor for r, factor in entries)
+        return found
+
+    @staticmethod
+    def _sums(entries: Mapping[int, Entries], prices: Worths, size: int) -> Worths:
+        """What a column pays for being in these rows, by number or position."""
+        flat = [(place, row, factor) for place, known in entries.items() for row, factor in known]
+        places, rows, factors = np.array(flat, dtype=np.double).reshape(-1, 3).T
+        weights = prices[rows.astype(np.intp)] * factors
+        found: Worths = np.bincount(places.astype(np.intp), weights, minlength=size).astype(np.double)
+        return found
+
+
+def entrance(kind: Seeker) -> Entrance:
+    """How they come to a room."""
+    return (kind.party, kind.lower_beds) if kind.shares else ALONE
+
+
+def _best(worth: Worths, least: float, each: int | None) -> NDArray[np.bool_]:
+    """Which are above `least`, of each row no more than `each`."""
+    above: NDArray[np.bool_] = np.greater(worth, least)
+    if each is not None and worth.shape[1] > each:
+        first = np.zeros_like(above)
+        np.put_along_axis(first, np.argpartition(-worth, each - 1, axis=1)[:, :each], values=True, axis=1)
+        above &= first
+    return above
+
+
+def _add_rows(programme: Linear, limits: Sequence[tuple[float, float]], columns: Sequence[Entries]) -> None:
+    flat = [(row, n, factor) for n, entries in enumerate(columns) for row, factor in entries]
+    flat.sort()
+    rows, numbers, factors = np.array(flat, dtype=np.double).reshape(-1, 3).T
+    first = np.searchsorted(rows, np.arange(len(limits) + 1))
+    for row, (least, most) in enumerate(limits):
+        part = slice(first[row], first[row + 1])
+        if first[row] < first[row + 1]:
+            programme.row(numbers[part].astype(np.int32), factors[part], most, least)
