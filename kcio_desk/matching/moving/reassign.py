@@ -28,6 +28,8 @@ MOST_EACH: Final = 3
 MOST_NEW: Final = 2_000
 # Moves that could yet change the answer, up to which the solver gets them all.
 MOST_KEPT: Final = 20_000
+# Up to so many possible moves the worth of each is remembered: 8 bytes each.
+MOST_REMEMBERED: Final = 5_000_000
 # So near to the best, in points of disturbance, is good enough.
 GAP: Final = 0.5
 # Of more moves than this the disturbance is not weighed one against all the others'.
@@ -36,8 +38,6 @@ _NIL: Final = 1e-6
 
 
 Priced: TypeAlias = tuple[float, Column]
-# After so many rounds of new moves the best of them is looked for, to have an answer early.
-LOOKS: Final = frozenset({1, 4})
 
 
 class Best(NamedTuple):
@@ -60,7 +60,7 @@ class Reassignment:
         self._stage, self._wanted, self._left, self._stopped = stage, wanted, left, stopped
         self._at = stage.escapes.geography.at
         self._rows = rows_of(stage, wanted)
-        self._goals = {kind: self._possible(kind) for kind in stage.escapes.kinds}
+        self._goals = {kind: self._reach(kind) for kind in stage.escapes.kinds}
         self._most_moves = min(len(stage.movers), wanted.moves or len(stage.movers))
         self.weight = self._weigh()
         """Points for one of what is wanted: more than all the disturbance that could be spared."""
@@ -74,7 +74,9 @@ class Reassignment:
         self._fills = np.zeros(size)
         self._fills[list(self._rows.fills)] = list(self._rows.fills.values())
         kinds = stage.escapes.kinds.items()
-        self._everything = sum(len(self._goals[kind]) * len(m) for kind, m in kinds) <= FEW
+        self._possible = sum(len(self._goals[kind]) * len(members) for kind, members in kinds)
+        self._everything = self._possible <= FEW
+        self._remembered: dict[Seeker, Worths] = {}
 
     @property
     def at_most(self) -> float:
@@ -102,40 +104,52 @@ class Reassignment:
         rows = self._rows
         programme, prices = Growing(rows.limits), np.zeros(len(rows.limits))
         programme.add([beds * self.weight for beds, _, _ in rows.states], [r for _, _, r in rows.states])
-        value, solved = np.inf, 0
-        while True:
-            fresh = self._fresh(prices)
-            self._tighten(value + self._most_moves * max([0.0, *(worth for worth, _ in fresh)]), hear)
-            if not fresh or (self._everything and solved):
-                return prices
+        fresh = self._fresh(prices, at_once=True)
+        value, looked = np.inf, False
+        while fresh:
             self._take(fresh)
             programme.add(self._worths[-len(fresh) :], self._entries[-len(fresh) :])
             answer = programme.solve(self._left())
             if answer is None or self._over():
                 return None
             value, prices = answer
-            solved += 1
-            if solved in LOOKS and not self._everything:
+            if len(self._columns) == len(fresh) and not self._everything:
                 self._solve(hear)
+            fresh = self._fresh(prices)
+            more = self._most_moves * max([0.0, *(worth for worth, _ in fresh)])
+            self._tighten(value + more, hear)
+            if more < self.weight / 2 and not looked and not self._everything:
+                # What comes yet spares disturbance only.
+                self._solve(hear)
+                looked = True
+        return prices
 
-    def _fresh(self, prices: Worths) -> list[Priced]:
+    def _fresh(self, prices: Worths, *, at_once: bool = False) -> list[Priced]:
+        """Moves that could bring more at these prices; `at_once`: to rooms that take them as things are."""
         if self._everything:
             return self._wanted_at(prices, -np.inf, FEW)
-        return self._wanted_at(prices, _NIL, MOST_NEW, MOST_EACH)
+        return self._wanted_at(prices, _NIL, MOST_NEW, MOST_EACH, at_once=at_once)
 
-    def _wanted_at(self, prices: Worths, least: float, most: int, each: int | None = None) -> list[Priced]:
+    def _wanted_at(
+        self, prices: Worths, least: float, most: int, each: int | None = None, *, at_once: bool = False
+    ) -> list[Priced]:
         """Moves that are not in the programme and worth more than `least` at these prices, the best first."""
-        return sorted(self._by_kind(prices, least, each), reverse=True)[:most]
+        found = self._by_kind(prices, least, each, at_once=at_once)
+        return sorted(found, reverse=True)[:most]
 
-    def _by_kind(self, prices: Worths, least: float, each: int | None) -> Iterator[Priced]:
+    def _by_kind(self, prices: Worths, least: float, each: int | None, *, at_once: bool) -> Iterator[Priced]:
         into, near = self._entrances(prices), self._near(prices)
         out = self.weight * self._vacates - self._sums(self._rows.out, prices, len(self._vacates))
         for kind, members in self._stage.escapes.kinds.items():
             goals = self._goals[kind]
             if not len(goals):
                 continue
-            worth = self._worth(kind, np.array(members), goals) - into[entrance(kind)][goals]
-            worth += out[members][:, None]
+            come = into[entrance(kind)][goals]
+            if at_once:
+                come = np.where(
+                    self._stage.escapes.flags(self._stage.escapes.entry(kind).open)[goals], come, np.inf
+                )
+            worth = self._kind_worth(kind) + (out[members][:, None] - come)
             for n, number in enumerate(members):
                 if number in near:
                     worth[n] -= near[number][self._at[goals]]
@@ -143,6 +157,15 @@ class Reassignment:
                 column = members[n], int(goals[g])
                 if column not in self._known:
                     yield float(worth[n, g]), column
+
+    def _kind_worth(self, kind: Seeker) -> Worths:
+        """The same for all of a kind and all its goals; remembered where there is space for it."""
+        if kind in self._remembered:
+            return self._remembered[kind]
+        found = self._worth(kind, np.array(self._stage.escapes.kinds[kind]), self._goals[kind])
+        if self._possible <= MOST_REMEMBERED:
+            self._remembered[kind] = found
+        return found
 
     def _worth(self, kind: Seeker, members: Numbers, goals: Numbers) -> Worths:
         """What their coming to each goal brings, less its points; home is no goal."""
@@ -202,7 +225,7 @@ class Reassignment:
     def _over(self) -> bool:
         return self._stopped() or self._left() <= 0
 
-    def _possible(self, kind: Seeker) -> Numbers:
+    def _reach(self, kind: Seeker) -> Numbers:
         """Where they could go, if the right ones made way."""
         entry, escapes = self._stage.escapes.entry(kind), self._stage.escapes
         goals = np.flatnonzero(escapes.flags((entry.open | entry.cleared) & self._stage.index.everything))
@@ -247,7 +270,7 @@ def entrance(kind: Seeker) -> Entrance:
 def _best(worth: Worths, least: float, each: int | None) -> NDArray[np.bool_]:
     """Which are above `least`, of each row no more than `each`."""
     above: NDArray[np.bool_] = np.greater(worth, least)
-    if each is not None and worth.shape[1] > each:
+    if each is not None and worth.shape[1] > each and above.any():
         first = np.zeros_like(above)
         np.put_along_axis(first, np.argpartition(-worth, each - 1, axis=1)[:, :each], values=True, axis=1)
         above &= first
