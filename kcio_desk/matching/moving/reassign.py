@@ -109,6 +109,7 @@ class Reassignment:
         while fresh:
             self._take(fresh)
             programme.add(self._worths[-len(fresh) :], self._entries[-len(fresh) :])
+            programme.keep_below(self._below(len(self._columns) - len(fresh)))
             answer = programme.solve(self._left())
             if answer is None or self._over():
                 return None
@@ -187,6 +188,18 @@ class Reassignment:
             near = rows.near.get((number, int(self._at[position])), [])
             self._entries.append([*rows.out[number], *rows.into[entrance(kind)][position], *near])
 
+    def _below(self, first: int) -> list[tuple[int, int]]:
+        """Columns from this number on of those who share, each with that of the use of the room for them.
+
+        The rows say so of all together; of each by itself it leaves the programme much less between the two.
+        """
+        found, states = [], len(self._rows.states)
+        for n, (number, position) in enumerate(self._columns[first:], states + first):
+            host = self._rows.hosts.get((position, entrance(self._stage.escapes.kind_of[number])[0]))
+            if host is not None:
+                found.append((n, host))
+        return found
+
     def _solve(self, hear: Callable[[], None], *, every: bool = False) -> None:
         """In whole numbers, of the moves taken in; `every` where no others could be of use."""
         if self._over():
@@ -197,6 +210,8 @@ class Reassignment:
         for worth in self._worths:
             programme.column(worth, 1)
         _add_rows(programme, self._rows.limits, [*(r for _, _, r in self._rows.states), *self._entries])
+        for pair in self._below(0):
+            programme.row(pair, (1.0, -1.0), 0)
         known = self.best.worth + base if self.best.columns else None
         answer = programme.solve(self._left(), GAP / 2, self._stopped, known=known)
         if answer.values:

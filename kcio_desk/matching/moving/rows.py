@@ -78,6 +78,8 @@ class Rows:
     """By position: usable beds gone when somebody comes."""
     states: list[tuple[int, int, Entries]] = field(default_factory=list)
     """Columns that say what a room is used for: beds, the most, entries."""
+    hosts: dict[tuple[int, str], int] = field(default_factory=dict)
+    """By position and party: the number of the state column of a room used for those who share."""
     base: int = 0
     """Beds in those columns as things are."""
 
@@ -165,6 +167,7 @@ def _shared(rows: Rows, room: Room, *, beds: bool) -> None:
         rows.out[mover.number] += [(places, -size), (lowers, -mover.stay.lower_beds), (left, -size)]
     for party in SEXES:
         come = _host(rows, [m for m in own if m.stay.party == party], use, room.free)
+        rows.hosts[room.position, party] = len(rows.states) - 1
         rows.into[party, 0][room.position] = [(come, 1), (places, 1), (left, 1)]
         rows.into[party, 1][room.position] = [(come, 1), (places, 1), (left, 1), (lowers, 1)]
     alone = [mover for mover in room.home if mover not in own]

@@ -213,6 +213,19 @@ class Growing:
             np.array([factor for _, factor in entries], dtype=np.double),
         )
 
+    def keep_below(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Rows of their own: the first column of each pair is to be no more than the second."""
+        count = len(pairs)
+        self._solver.addRows(
+            count,
+            np.full(count, -highspy.kHighsInf),
+            np.zeros(count),
+            2 * count,
+            np.arange(0, 2 * count, 2, dtype=np.int32),
+            np.array(pairs, dtype=np.int32).ravel(),
+            np.tile([1.0, -1.0], count),
+        )
+
     def solve(self, seconds: float) -> tuple[float, Factors] | None:
         """The optimum and what one more of each row would be worth; None where time was too short."""
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(0.05, seconds))
