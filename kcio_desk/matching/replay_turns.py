@@ -175,16 +175,18 @@ def _no_further(was: int | None, will: int | None) -> bool:
 def _away(place: LocationFacts, town: str, places: Sequence[LocationFacts]) -> int | None:
     if place.municipality == town:
         return 0
-    known = [_coordinates(p) for p in places if p.municipality == town and None not in _coordinates(p)]
+    known = [at for at in (_coordinates(p) for p in places if p.municipality == town) if at]
     here = _coordinates(place)
-    if not known or None in here:
+    if not known or not here:
         return None
-    middle = [sum(each) / len(known) for each in zip(*known, strict=True)]  # type: ignore[arg-type]
-    return max(1, round(_haversine(*map(radians, [*here, *middle]))))  # type: ignore[arg-type]
+    north, east = (sum(each) / len(known) for each in zip(*known, strict=True))
+    return max(1, round(_haversine(*map(radians, (*here, north, east)))))
 
 
-def _coordinates(place: LocationFacts) -> tuple[float | None, float | None]:
-    return (place.latitude, place.longitude)
+def _coordinates(place: LocationFacts) -> tuple[float, float] | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
 
 
 def _haversine(south: float, west: float, north: float, east: float) -> float:

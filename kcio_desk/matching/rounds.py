@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -22,9 +23,10 @@ from kcio_desk.matching.moving.facts import Exchange, MoveWeights, Resident
 from kcio_desk.matching.moving.nearness import is_family
 from kcio_desk.matching.moving.reassign import NOTHING, Reassignment
 from kcio_desk.matching.moving.rows import Wanted
+from kcio_desk.matching.process import OwnProcess, Work
 from kcio_desk.matching.replay_turns import replay_turns, world_of
 
-__all__ = ["Aim", "Round", "improve"]
+__all__ = ["Aim", "Round", "RoundProcess", "improve"]
 
 USUAL: Final = MoveWeights()
 _log = logging.getLogger(__name__)
@@ -36,9 +38,10 @@ class Aim(StrEnum):
     STRANDED = "stranded"
     """The most places more that a new household can be given."""
     NEARER = "nearer"
-    """The most families with children nearer to their school or care, then the most persons.
+    """The most families with children nearer to their school or care, then the most persons, by the most.
 
-    Nobody who moves comes further from school, work or care.
+    Kilometres that are spared and disturbance are weighed against each other. Nobody who moves comes further
+    from school, work or care.
     """
 
 
@@ -100,7 +103,6 @@ def improve(
     limit: float = 3.0,
     stopped: Callable[[], bool] = lambda: False,
     hear: Callable[[Round], None] = lambda found: None,
-    weights: MoveWeights = USUAL,
 ) -> Round:
     """The best round of at most so many moves of a household, within `limit` seconds.
 
@@ -108,7 +110,7 @@ def improve(
     answer. Who leaves the region again is not moved. Nobody moves twice.
     """
     started = monotonic()
-    stage = Stage(index, residents, weights, (today, None), today)
+    stage = Stage(index, residents, USUAL, (today, None), today)
     wanted, unit = _wanted(stage, aim, max(0, moves))
     work = Reassignment(stage, wanted, lambda: started + limit - monotonic(), stopped)
     search = _Search(stage, aim, work, unit, hear, started)
@@ -131,4 +133,25 @@ def _wanted(stage: Stage, aim: Aim, moves: int) -> tuple[Wanted, int]:
     families = np.array([is_family(m.resident, stage.escapes) for m in stage.movers], dtype=np.double)
     unit = 1 + int(np.sort(persons)[::-1][:moves].sum())
     gain = (families * unit + persons)[:, None] * stage.near.nearer
-    return Wanted(np.where(stage.near.further, -np.inf, gain), moves=moves), unit
+    return Wanted(np.where(stage.near.further, -np.inf, gain), moves=moves, nearer=True), unit
+
+
+@dataclass
+class RoundProcess(OwnProcess[Round, Round]):
+    """A round in another process: `best` is the best so far, whole while it runs too."""
+
+    index: RoomIndex
+    residents: Mapping[str, Resident]
+    today: date
+    aim: Aim
+    moves: int
+    limit: float = 3.0
+
+    def work(self) -> Work[Round, Round]:
+        """See `improve`."""
+        asked = self.index, self.residents, self.today, self.aim, self.moves, self.limit
+        return partial(improve, *asked)
+
+    def hear(self, said: Round) -> None:
+        """Take in a better one."""
+        self.best = said

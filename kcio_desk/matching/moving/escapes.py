@@ -49,6 +49,11 @@ class Entry:
     off: Costs
     """Points off, by position."""
 
+    @property
+    def reach(self) -> int:
+        """Rooms that take them, if the right ones make way."""
+        return self.open | self.cleared
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -77,7 +82,8 @@ class Escapes:
         window: Window,
         today: date,
     ) -> None:
-        self.index, self.geography, self.weights, self.window = index, geography, weights, window
+        self.index, self.geography, self.weights = index, geography, weights
+        self.window, self.today = window, today
         self.movers = movers(index, residents, window, today)
         self.emptied = index.without({mover.reference for mover in self.movers})
         self.kinds = kinds(self.movers, index)

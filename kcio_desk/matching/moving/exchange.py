@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from math import isnan
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -133,10 +132,10 @@ class Stage:
         for move in moves:
             for tie in held(move.mover.resident, self.escapes):
                 was, will = self.near.kilometres(move.mover.number, tie, move.to)
-                if tie in NEARER_TO and will < was:
-                    yield _by_how_much(move.mover.reference, tie, round(was), round(will))
-                elif tie in NEARER_TO and isnan(was) and will == 0:
+                if tie in NEARER_TO and will == 0 != was:
                     yield _to_town(move.mover.reference, tie, move.mover.resident.near[tie])
+                elif tie in NEARER_TO and will < was:
+                    yield _by_how_much(move.mover.reference, tie, round(was), round(will))
 
 
 def night_of(day: date) -> Window:

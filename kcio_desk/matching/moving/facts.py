@@ -61,6 +61,8 @@ class MoveWeights:
     kilometre: float = 0.5
     other_municipality: float = 10
     nearby: float = 0.5
+    nearer: float = 2
+    """What each kilometre less to school and care together makes up for, where a round is to bring them."""
     unknown_km: float = 25
     """Kilometres between locations of which one has no coordinates."""
     rooms: Weights = field(default_factory=Weights)

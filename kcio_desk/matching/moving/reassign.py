@@ -28,6 +28,8 @@ MOST_EACH: Final = 3
 MOST_NEW: Final = 2_000
 # Moves that could yet change the answer, up to which the solver gets them all.
 MOST_KEPT: Final = 20_000
+# The share of the time that is kept for whole numbers.
+FOR_THE_END: Final = 0.3
 # Up to so many possible moves the worth of each is remembered: 8 bytes each.
 MOST_REMEMBERED: Final = 5_000_000
 # So near to the best, in points of disturbance, is good enough.
@@ -88,9 +90,9 @@ class Reassignment:
         prices = self._grow(hear)
         every = prices is not None and self._everything
         self._solve(hear, every=every)
-        if prices is None or every or self.bound - self.best.worth <= GAP:
+        if prices is None or every or self._short <= GAP:
             return
-        near = self._wanted_at(prices, self.best.worth - self.bound, MOST_KEPT + 1)
+        near = self._wanted_at(prices, -self._short, MOST_KEPT + 1)
         if len(near) <= MOST_KEPT:
             self._take(near)
             self._solve(hear, every=True)
@@ -104,26 +106,28 @@ class Reassignment:
         rows = self._rows
         programme, prices = Growing(rows.limits), np.zeros(len(rows.limits))
         programme.add([beds * self.weight for beds, _, _ in rows.states], [r for _, _, r in rows.states])
-        fresh = self._fresh(prices, at_once=True)
-        value, looked = np.inf, False
+        fresh, look, last = self._fresh(prices, at_once=True), np.inf, self._left() * FOR_THE_END
         while fresh:
             self._take(fresh)
             programme.add(self._worths[-len(fresh) :], self._entries[-len(fresh) :])
             programme.keep_below(self._below(len(self._columns) - len(fresh)))
             answer = programme.solve(self._left())
-            if answer is None or self._over():
+            if answer is None or self._over() or self._left() < last:
                 return None
             value, prices = answer
-            if len(self._columns) == len(fresh) and not self._everything:
-                self._solve(hear)
             fresh = self._fresh(prices)
             more = self._most_moves * max([0.0, *(worth for worth, _ in fresh)])
             self._tighten(value + more, hear)
-            if more < self.weight / 2 and not looked and not self._everything:
-                # What comes yet spares disturbance only.
-                self._solve(hear)
-                looked = True
+            # An answer early, and when what comes yet spares disturbance only.
+            if not self._everything and (self._left() < look or (more < self.weight / 2 < self._short)):
+                self._solve(hear, self._left() / 3)
+                look = self._left() / 2
         return prices
+
+    @property
+    def _short(self) -> float:
+        """How much more there may be, in points."""
+        return self.bound - self.best.worth
 
     def _fresh(self, prices: Worths, *, at_once: bool = False) -> list[Priced]:
         """Moves that could bring more at these prices; `at_once`: to rooms that take them as things are."""
@@ -170,11 +174,17 @@ class Reassignment:
 
     def _worth(self, kind: Seeker, members: Numbers, goals: Numbers) -> Worths:
         """What their coming to each goal brings, less its points; home is no goal."""
-        ways = self._stage.near.ways(members)
+        ways = self._ways(members)
         gain = (self.weight * self._wanted.gain[members] - ways)[:, self._at[goals]]
         off = self._stage.escapes.entry(kind).off[goals]
         found: Worths = gain - (self.weight * self._fills[goals] + off)
         found[self._stage.escapes.rooms[members][:, None] == goals] = -np.inf
+        return found
+
+    def _ways(self, members: Numbers) -> Worths:
+        """Points for each of these to go to each location; below 0 where it is worth more than it costs."""
+        near, spared = self._stage.near, self._stage.escapes.weights.nearer if self._wanted.nearer else 0
+        found: Worths = near.ways(members) - spared * near.saved[members]
         return found
 
     def _take(self, fresh: Sequence[Priced]) -> None:
@@ -200,7 +210,7 @@ class Reassignment:
                 found.append((n, host))
         return found
 
-    def _solve(self, hear: Callable[[], None], *, every: bool = False) -> None:
+    def _solve(self, hear: Callable[[], None], seconds: float = np.inf, *, every: bool = False) -> None:
         """In whole numbers, of the moves taken in; `every` where no others could be of use."""
         if self._over():
             return
@@ -213,7 +223,7 @@ class Reassignment:
         for pair in self._below(0):
             programme.row(pair, (1.0, -1.0), 0)
         known = self.best.worth + base if self.best.columns else None
-        answer = programme.solve(self._left(), GAP / 2, self._stopped, known=known)
+        answer = programme.solve(min(seconds, self._left()), GAP / 2, self._stopped, known=known)
         if answer.values:
             chosen = answer.values[len(self._rows.states) :]
             self._offer([c for c, used in zip(self._columns, chosen, strict=True) if used], hear)
@@ -225,7 +235,9 @@ class Reassignment:
         moves = self.moves(columns)
         gained = sum(self._wanted.gain[number, self._at[position]] for number, position in columns)
         gained += self._stage.gain(moves).beds if self._wanted.beds else 0
-        worth = float(self.weight * gained - sum(move.cost for move in moves))
+        spared = self._stage.escapes.weights.nearer * self._wanted.nearer
+        points = sum(m.cost - spared * self._stage.near.saved[m.mover.number, self._at[m.to]] for m in moves)
+        worth = float(self.weight * gained - points)
         if worth > self.best.worth + _NIL and len(moves) <= self._most_moves and self._stage.sound(moves):
             self.best = Best(tuple(columns), worth)
             hear()
@@ -233,8 +245,9 @@ class Reassignment:
     def _tighten(self, value: float, hear: Callable[[], None]) -> None:
         """Take in a bound on all that the programme could be worth."""
         bound = value - self._rows.base * self.weight
-        if bound < self.bound:
-            self.bound = bound
+        before = self.at_most
+        self.bound = min(bound, self.bound)
+        if self.at_most < before:
             hear()
 
     def _over(self) -> bool:
@@ -243,7 +256,7 @@ class Reassignment:
     def _reach(self, kind: Seeker) -> Numbers:
         """Where they could go, if the right ones made way."""
         entry, escapes = self._stage.escapes.entry(kind), self._stage.escapes
-        goals = np.flatnonzero(escapes.flags((entry.open | entry.cleared) & self._stage.index.everything))
+        goals = np.flatnonzero(escapes.flags(entry.reach & self._stage.index.everything))
         known = self._rows.into[entrance(kind)]
         members = escapes.kinds[kind]
         wanted = np.any(np.isfinite(self._wanted.gain[members]), axis=0, keepdims=True)[0, self._at[goals]]
@@ -253,7 +266,7 @@ class Reassignment:
         numbers = np.arange(len(self._stage.movers))
         kinds = self._stage.escapes.kinds
         off = max((self._stage.escapes.entry(k).off.max(initial=0) for k in kinds), default=0)
-        dear = float(self._stage.near.ways(numbers).max(initial=0) + off)
+        dear = float(np.abs(self._ways(numbers)).max(initial=0) + off)
         return 1 + 2 * dear * min(self._most_moves, MOST_WEIGHED)
 
     def _entrances(self, prices: Worths) -> dict[Entrance, Worths]:

@@ -42,6 +42,8 @@ class Wanted:
     """Whole numbers by mover and location; -inf where a mover must not go."""
     beds: bool = False
     """Every place more that a new household can be given counts one."""
+    nearer: bool = False
+    """Kilometres less to school and care make up for disturbance."""
     moves: int | None = None
     """The most that move; None for as many as like."""
 

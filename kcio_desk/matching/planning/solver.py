@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 THREADS: Final = 2
 Columns: TypeAlias = NDArray[np.int32]
 Factors: TypeAlias = NDArray[np.double]
+# The solver's number for the primal simplex method.
+PRIMAL: Final = 4
 # Nearer to a whole number than this is whole.
 WHOLE: Final = 1e-6
 # With more columns than this the whole-number search takes too much time and memory to be of use.
@@ -196,6 +198,8 @@ class Growing:
         lp.a_matrix_.start_ = np.zeros(1, dtype=np.int32)
         for option, value in _options(0, 0).items():
             self._solver.setOptionValue(option, value)
+        # New columns leave the last solution possible: the primal method goes on from it.
+        self._solver.setOptionValue("simplex_strategy", PRIMAL)
         self._solver.passModel(lp)
 
     def add(self, worth: Sequence[float], columns: Sequence[Sequence[tuple[int, float]]]) -> None:
