@@ -35,16 +35,15 @@ def replay_turns(exchange: Exchange, world: World) -> tuple[str, ...]:
         wrong += unmovable(step, step.on + timedelta(days=1), world)
     if wrong or not exchange.steps:
         return (*wrong, *_gains(exchange.gain, Gain()))
-    problem, after = _carry_out(exchange, world)
+    problem, after = _carry_out(exchange.steps, world)
     if problem:
         return (problem,)
-    gain = _gained(exchange.steps, list(world.stays), after, world)
-    return (*_gains(exchange.gain, gain), *_pictures(exchange, after, world))
+    return (*_gains(exchange.gain, gained(exchange.steps, world)), *_pictures(exchange, after, world))
 
 
-def further_off(exchange: Exchange, world: World) -> tuple[str, ...]:
+def further_off(steps: Sequence[Step], world: World) -> tuple[str, ...]:
     """Who comes further from school, work or care, as far as that is known."""
-    judged = [(step, _Way(step, world)) for step in exchange.steps]
+    judged = [(step, _Way(step, world)) for step in steps]
     return tuple(f"{step.household} comes further from {tie}" for step, way in judged for tie in way.further)
 
 
@@ -61,10 +60,11 @@ def _shape(steps: Sequence[Step]) -> Iterator[str]:
             yield f"{step.household} stays in its room"
 
 
-def _carry_out(exchange: Exchange, world: World) -> tuple[str, list[StayFacts]]:
+def _carry_out(steps: Sequence[Step], world: World) -> tuple[str, list[StayFacts]]:
     """What goes wrong first, or nothing; and all stays afterwards."""
     stays = list(world.stays)
-    for turn in exchange.turns:
+    for number in sorted({step.turn for step in steps}):
+        turn = [step for step in steps if step.turn == number]
         leaving = {step.household for step in turn}
         guests = [(step, _guest(step, world)) for step in turn]
         stays = [stay for stay in stays if stay.household not in leaving]
@@ -73,7 +73,7 @@ def _carry_out(exchange: Exchange, world: World) -> tuple[str, list[StayFacts]]:
             wrong = refused(guest, world.rooms[step.to_room.id], stays, world)
             if wrong:
                 return f"turn {step.turn}, {step.household} to {step.to_room.key}: {wrong}", stays
-        if _in_bed(stays, exchange.steps[0].on) != _in_bed(world.stays, exchange.steps[0].on):
+        if _in_bed(stays, turn[0].on) != _in_bed(world.stays, turn[0].on):
             return f"turn {turn[0].turn} leaves somebody without a bed", stays
     return "", stays
 
@@ -92,15 +92,16 @@ def _gains(told: Gain, true: Gain) -> Iterator[str]:
         yield f"it brings {true}, not {told}"
 
 
-def _gained(
-    steps: Sequence[Step], before: Sequence[StayFacts], after: Sequence[StayFacts], world: World
-) -> Gain:
-    night = steps[0].on
+def gained(steps: Sequence[Step], world: World) -> Gain:
+    """What steps that can be carried out bring."""
+    if not steps:
+        return Gain()
+    night, after = steps[0].on, _carry_out(steps, world)[1]
     ways = [(step, _Way(step, world)) for step in steps]
     nearer = [step.household for step, way in ways if way.nearer]
     homes = [world.residents[name].household for name in nearer]
     return Gain(
-        beds=_usable(after, night, world) - _usable(before, night, world),
+        beds=_usable(after, night, world) - _usable(list(world.stays), night, world),
         families=sum(any(p.age_on(night) < 18 for p in home.persons) for home in homes),
         persons=sum(len(home.persons) for home in homes),
         km=round(sum(way.saved for _, way in ways)),

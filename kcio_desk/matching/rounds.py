@@ -114,8 +114,7 @@ def improve(
     wanted, unit = _wanted(stage, aim, max(0, moves))
     work = Reassignment(stage, wanted, lambda: started + limit - monotonic(), stopped)
     search = _Search(stage, aim, work, unit, hear, started)
-    if moves > 0 and stage.movers:
-        work.run(search.say)
+    work.run(search.say)
     found = search.told()
     wrong = replay_turns(found, world_of(index, residents, today))
     if wrong:

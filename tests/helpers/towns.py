@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
+from typing import Any
 
 from kcio_desk.domain import (
     BlockingFacts,
@@ -19,12 +21,15 @@ from kcio_desk.domain import (
     StayFacts,
     StayLength,
     StayState,
+    party_of,
 )
 from kcio_desk.matching import RoomIndex, Seeker, avoided, broken, seeker
 from kcio_desk.matching.moves import MoveTable, Resident
 from kcio_desk.matching.replay import World
 from kcio_desk.matching.seeker import overlaps
-from tests.helpers.matching import TODAY, day
+from tests.helpers.matching import TODAY, day, stay
+
+AGO = day(-400)
 
 
 @dataclass(frozen=True)
@@ -175,3 +180,54 @@ def housed(chance: Random, town: Town, reference: str) -> Town:
         case=seldom(chance),
     )
     return replace(town, stays=(*town.stays, stay), residents={**town.residents, reference: resident})
+
+
+class House:
+    """A region put together household by household."""
+
+    def __init__(self, *rooms: RoomFacts) -> None:
+        self.rooms, self.stays = rooms, list[StayFacts]()
+        self.residents: dict[str, Resident] = {}
+
+    def take(
+        self, reference: str, where: RoomFacts, *ages: int, until: date | None = None, **facts: Any
+    ) -> House:
+        """House somebody; facts of the household or of the resident by name."""
+        own = {k: facts.pop(k) for k in list(facts) if k in HouseholdFacts.__dataclass_fields__}
+        sex, since = facts.pop("sex", Sex.FEMALE), facts.pop("since", AGO)
+        household = HouseholdFacts(tuple(PersonFacts(sex, age=age) for age in ages), reference, **own)
+        party, lower = party_of(household, reference), household.lower_beds(TODAY)
+        held = {"party": party, "from_": since, "until": until, "lower_beds": lower}
+        self.stays.append(stay(where, reference, len(ages), **held))
+        self.residents[reference] = Resident(household, (where.id,), since, **facts)
+        return self
+
+    def index(self) -> RoomIndex:
+        avoids = {name: known.household.not_with for name, known in self.residents.items()}
+        return RoomIndex(self.rooms, self.stays, since=TODAY, avoids=avoids)
+
+
+def may_move(town: Town, reference: str) -> bool:
+    """By plain loops, for the night of today."""
+    resident, own = town.residents[reference], [s for s in town.stays if s.household == reference]
+    return (
+        len(own) == 1
+        and not resident.do_not_move
+        and resident.state is StayState.ARRIVED
+        and not resident.household.is_unaccompanied_minor(TODAY)
+        and own[0].from_ <= TODAY
+        and (own[0].until is None or own[0].until > TODAY)
+    )
+
+
+def holds(town: Town, goals: Mapping[str, str]) -> bool:
+    """Whether these households may go to these rooms, by id, all at once."""
+    after = town
+    for reference, room_id in goals.items():
+        after = after.moved(reference, town.rooms[room_id], TODAY)
+    return all(
+        may_move(town, reference)
+        and room_id != town.room_of(reference)
+        and after.takes(town.needs(reference, TODAY), town.rooms[room_id])
+        for reference, room_id in goals.items()
+    )

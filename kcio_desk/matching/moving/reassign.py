@@ -6,7 +6,9 @@ which others are wanted, and bound what all of them could bring. Then it is solv
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import floor
 from typing import Final, NamedTuple, TypeAlias
 
@@ -63,7 +65,7 @@ class Reassignment:
         self._at = stage.escapes.geography.at
         self._rows = rows_of(stage, wanted)
         self._goals = {kind: self._reach(kind) for kind in stage.escapes.kinds}
-        self._most_moves = min(len(stage.movers), wanted.moves or len(stage.movers))
+        self._most_moves = len(stage.movers) if wanted.moves is None else min(wanted.moves, len(stage.movers))
         self.weight = self._weigh()
         """Points for one of what is wanted: more than all the disturbance that could be spared."""
         self.best, self.bound = NOTHING, np.inf
@@ -104,9 +106,15 @@ class Reassignment:
     def _grow(self, hear: Callable[[], None]) -> Worths | None:
         """Add moves until no other could bring more; the last prices, None where that was cut short."""
         rows = self._rows
-        programme, prices = Growing(rows.limits), np.zeros(len(rows.limits))
-        programme.add([beds * self.weight for beds, _, _ in rows.states], [r for _, _, r in rows.states])
-        fresh, look, last = self._fresh(prices, at_once=True), np.inf, self._left() * FOR_THE_END
+        programme, start = Growing(rows.limits), (0.0, np.zeros(len(rows.limits)))
+        if rows.states:
+            programme.add([beds * self.weight for beds, _, _ in rows.states], [r for _, _, r in rows.states])
+            start = programme.solve(self._left()) or start
+        value, prices = start
+        fresh = self._fresh(prices, at_once=True) or self._fresh(prices)
+        if not fresh:
+            self._tighten(value, hear)
+        look, last = np.inf, self._left() * FOR_THE_END
         while fresh:
             self._take(fresh)
             programme.add(self._worths[-len(fresh) :], self._entries[-len(fresh) :])
@@ -196,7 +204,7 @@ class Reassignment:
             self._columns.append((number, position))
             self._worths.append(float(worth + self.weight * self._vacates[number]))
             near = rows.near.get((number, int(self._at[position])), [])
-            self._entries.append([*rows.out[number], *rows.into[entrance(kind)][position], *near])
+            self._entries.append(_merged(rows.out[number], rows.into[entrance(kind)][position], near))
 
     def _below(self, first: int) -> list[tuple[int, int]]:
         """Columns from this number on of those who share, each with that of the use of the room for them.
@@ -293,6 +301,14 @@ class Reassignment:
 def entrance(kind: Seeker) -> Entrance:
     """How they come to a room."""
     return (kind.party, kind.lower_beds) if kind.shares else ALONE
+
+
+def _merged(*parts: Entries) -> Entries:
+    """Each row once: who moves within a location both leaves it and comes to it."""
+    found: Counter[int] = Counter()
+    for row, factor in chain(*parts):
+        found[row] += factor
+    return [(row, factor) for row, factor in found.items() if factor]
 
 
 def _best(worth: Worths, least: float, each: int | None) -> NDArray[np.bool_]:

@@ -22,7 +22,7 @@ from kcio_desk.matching.moving.exchange import Stage
 from kcio_desk.matching.moving.movers import Mover
 from kcio_desk.matching.seeker import Seeker, avoided
 
-Entries: TypeAlias = list[tuple[int, float]]
+Entries: TypeAlias = list[tuple[int, int]]
 """Rows of the programme, each with a factor."""
 Entrance: TypeAlias = tuple[str, int]
 """How somebody comes to a room: `("", 0)` has it to themselves; who shares, by party and lower beds."""
@@ -220,9 +220,10 @@ def _keep_apart(rows: Rows, stage: Stage) -> None:
                 rows.out[number].append((row, -1))
 
 
-def _pairs(stage: Stage) -> Iterator[Column]:
-    for mover in stage.movers:
-        for reference in avoided(mover.who, stage.index.avoids):
-            other = stage.by_name.get(reference)
-            if other and mover.number < other.number:
-                yield mover.number, other.number
+def _pairs(stage: Stage) -> set[Column]:
+    """Numbers of movers who must not meet, the lower first."""
+    named = ((mover, avoided(mover.who, stage.index.avoids)) for mover in stage.movers)
+    known = (
+        (mover, stage.by_name[name]) for mover, names in named for name in names if name in stage.by_name
+    )
+    return {(min(a.number, b.number), max(a.number, b.number)) for a, b in known}
