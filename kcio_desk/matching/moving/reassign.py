@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
 from math import floor
 from typing import Final, NamedTuple, TypeAlias
 
@@ -41,7 +40,8 @@ MOST_WEIGHED: Final = 20
 _NIL: Final = 1e-6
 
 
-Priced: TypeAlias = tuple[float, Column]
+Priced: TypeAlias = tuple[float, Column, float]
+"""What a move could bring more at given prices, the move, and its worth without them."""
 
 
 class Best(NamedTuple):
@@ -77,10 +77,12 @@ class Reassignment:
         self._vacates = np.array([self._rows.vacates.get(m.number, 0) for m in stage.movers])
         self._fills = np.zeros(size)
         self._fills[list(self._rows.fills)] = list(self._rows.fills.values())
+        self._out = _Paid(self._rows.out, len(stage.movers))
+        self._into = {way: _Paid(self._rows.into[way], size) for way in ENTRANCES}
         kinds = stage.escapes.kinds.items()
         self._possible = sum(len(self._goals[kind]) * len(members) for kind, members in kinds)
         self._everything = self._possible <= FEW
-        self._remembered: dict[Seeker, Worths] = {}
+        self._remembered: dict[Seeker, tuple[Worths, Worths]] = {}
 
     @property
     def at_most(self) -> float:
@@ -124,7 +126,7 @@ class Reassignment:
                 return None
             value, prices = answer
             fresh = self._fresh(prices)
-            more = self._most_moves * max([0.0, *(worth for worth, _ in fresh)])
+            more = self._most_moves * max([0.0, *(more for more, _, _ in fresh)])
             self._tighten(value + more, hear)
             # An answer early, and when what comes yet spares disturbance only.
             if not self._everything and (self._left() < look or (more < self.weight / 2 < self._short)):
@@ -152,30 +154,38 @@ class Reassignment:
 
     def _by_kind(self, prices: Worths, least: float, each: int | None, *, at_once: bool) -> Iterator[Priced]:
         into, near = self._entrances(prices), self._near(prices)
-        out = self.weight * self._vacates - self._sums(self._rows.out, prices, len(self._vacates))
-        for kind, members in self._stage.escapes.kinds.items():
+        out = self.weight * self._vacates - self._out(prices)
+        for kind, known in self._stage.escapes.kinds.items():
             goals = self._goals[kind]
             if not len(goals):
                 continue
             come = into[entrance(kind)][goals]
             if at_once:
-                come = np.where(
-                    self._stage.escapes.flags(self._stage.escapes.entry(kind).open)[goals], come, np.inf
-                )
-            worth = self._kind_worth(kind) + (out[members][:, None] - come)
-            for n, number in enumerate(members):
+                come = np.where(self._takes_now(kind)[goals], come, np.inf)
+            worths, most = self._kind_worths(kind)
+            live = np.flatnonzero(most + out[known] - come.min() > least)
+            members = np.array(known)[live]
+            more = worths[live] + (out[members][:, None] - come)
+            for n, number in enumerate(members.tolist()):
                 if number in near:
-                    worth[n] -= near[number][self._at[goals]]
-            for n, g in zip(*np.nonzero(_best(worth, least, each)), strict=True):
-                column = members[n], int(goals[g])
+                    more[n] -= near[number][self._at[goals]]
+            for n, g in zip(*np.nonzero(_best(more, least, each)), strict=True):
+                column = int(members[n]), int(goals[g])
                 if column not in self._known:
-                    yield float(worth[n, g]), column
+                    worth = worths[live[n], g] + self.weight * self._vacates[column[0]]
+                    yield float(more[n, g]), column, float(worth)
 
-    def _kind_worth(self, kind: Seeker) -> Worths:
-        """The same for all of a kind and all its goals; remembered where there is space for it."""
+    def _takes_now(self, kind: Seeker) -> NDArray[np.bool_]:
+        """By position: whether the room takes them as things are."""
+        escapes = self._stage.escapes
+        return escapes.flags(escapes.entry(kind).open)
+
+    def _kind_worths(self, kind: Seeker) -> tuple[Worths, Worths]:
+        """Worths of all goals for all of a kind, and of each one's best; remembered where there is space."""
         if kind in self._remembered:
             return self._remembered[kind]
-        found = self._worth(kind, np.array(self._stage.escapes.kinds[kind]), self._goals[kind])
+        worths = self._worth(kind, np.array(self._stage.escapes.kinds[kind]), self._goals[kind])
+        found = worths, np.asarray(worths.max(axis=1))
         if self._possible <= MOST_REMEMBERED:
             self._remembered[kind] = found
         return found
@@ -196,15 +206,14 @@ class Reassignment:
         return found
 
     def _take(self, fresh: Sequence[Priced]) -> None:
-        rows, escapes = self._rows, self._stage.escapes
-        for _, (number, position) in fresh:
-            kind = escapes.kind_of[number]
-            worth = self._worth(kind, np.array([number]), np.array([position]))[0, 0]
+        rows, kinds = self._rows, self._stage.escapes.kind_of
+        for _, (number, position), worth in fresh:
             self._known.add((number, position))
             self._columns.append((number, position))
-            self._worths.append(float(worth + self.weight * self._vacates[number]))
-            near = rows.near.get((number, int(self._at[position])), [])
-            self._entries.append(_merged(rows.out[number], rows.into[entrance(kind)][position], near))
+            self._worths.append(worth)
+            entries = [*rows.out[number], *rows.into[entrance(kinds[number])][position]]
+            near = rows.near.get((number, int(self._at[position])))
+            self._entries.append(_merged([*entries, *near]) if near else entries)
 
     def _below(self, first: int) -> list[tuple[int, int]]:
         """Columns from this number on of those who share, each with that of the use of the room for them.
@@ -278,8 +287,7 @@ class Reassignment:
         return 1 + 2 * dear * min(self._most_moves, MOST_WEIGHED)
 
     def _entrances(self, prices: Worths) -> dict[Entrance, Worths]:
-        size = len(self._fills)
-        return {way: self._sums(self._rows.into[way], prices, size) for way in ENTRANCES}
+        return {way: paid(prices) for way, paid in self._into.items()}
 
     def _near(self, prices: Worths) -> dict[int, Worths]:
         found: dict[int, Worths] = {}
@@ -288,13 +296,18 @@ class Reassignment:
             row[location] = sum(prices[r] * factor for r, factor in entries)
         return found
 
-    @staticmethod
-    def _sums(entries: Mapping[int, Entries], prices: Worths, size: int) -> Worths:
-        """What a column pays for being in these rows, by number or position."""
+
+class _Paid:
+    """What columns pay for being in rows, by number or position: the sum of factors times prices."""
+
+    def __init__(self, entries: Mapping[int, Entries], size: int) -> None:
         flat = [(place, row, factor) for place, known in entries.items() for row, factor in known]
-        places, rows, factors = np.array(flat, dtype=np.double).reshape(-1, 3).T
-        weights = prices[rows.astype(np.intp)] * factors
-        found: Worths = np.bincount(places.astype(np.intp), weights, minlength=size).astype(np.double)
+        self._places, self._rows, self._factors = np.array(flat, dtype=np.intp).reshape(-1, 3).T
+        self._size = size
+
+    def __call__(self, prices: Worths) -> Worths:
+        weights = prices[self._rows] * self._factors
+        found: Worths = np.bincount(self._places, weights, minlength=self._size).astype(np.double)
         return found
 
 
@@ -303,10 +316,10 @@ def entrance(kind: Seeker) -> Entrance:
     return (kind.party, kind.lower_beds) if kind.shares else ALONE
 
 
-def _merged(*parts: Entries) -> Entries:
+def _merged(entries: Entries) -> Entries:
     """Each row once: who moves within a location both leaves it and comes to it."""
     found: Counter[int] = Counter()
-    for row, factor in chain(*parts):
+    for row, factor in entries:
         found[row] += factor
     return [(row, factor) for row, factor in found.items() if factor]
 
