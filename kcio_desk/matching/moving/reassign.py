@@ -37,7 +37,10 @@ MOST_REMEMBERED: Final = 5_000_000
 GAP: Final = 0.5
 # Of more moves than this the disturbance is not weighed one against all the others'.
 MOST_WEIGHED: Final = 20
+# So many moves one after another prices are lifted for.
+LIFTS: Final = 2
 _NIL: Final = 1e-6
+_NEVER: Final = 1e9
 
 
 Priced: TypeAlias = tuple[float, Column, float]
@@ -79,6 +82,7 @@ class Reassignment:
         self._fills[list(self._rows.fills)] = list(self._rows.fills.values())
         self._out = _Paid(self._rows.out, len(stage.movers))
         self._into = {way: _Paid(self._rows.into[way], size) for way in ENTRANCES}
+        self._lone = np.array(self._rows.lone, dtype=np.intp)
         kinds = stage.escapes.kinds.items()
         self._possible = sum(len(self._goals[kind]) * len(members) for kind, members in kinds)
         self._everything = self._possible <= FEW
@@ -153,8 +157,8 @@ class Reassignment:
         return sorted(found, reverse=True)[:most]
 
     def _by_kind(self, prices: Worths, least: float, each: int | None, *, at_once: bool) -> Iterator[Priced]:
-        into, near = self._entrances(prices), self._near(prices)
-        out = self.weight * self._vacates - self._out(prices)
+        out, into = self._lifted(prices)
+        near = self._near(prices)
         for kind, known in self._stage.escapes.kinds.items():
             goals = self._goals[kind]
             if not len(goals):
@@ -286,8 +290,28 @@ class Reassignment:
         dear = float(np.abs(self._ways(numbers)).max(initial=0) + off)
         return 1 + 2 * dear * min(self._most_moves, MOST_WEIGHED)
 
-    def _entrances(self, prices: Worths) -> dict[Entrance, Worths]:
-        return {way: paid(prices) for way, paid in self._into.items()}
+    def _lifted(self, prices: Worths) -> tuple[Worths, dict[Entrance, Worths]]:
+        """What leaving brings, by mover, and what coming costs, by entrance and position, at these prices.
+
+        Of a room that one household must leave first, the programme knows no price before there is a move
+        into it. It may be as dear as their cheapest way out: that changes no bound, and spares most moves
+        that would come to nothing.
+        """
+        out = self.weight * self._vacates - self._out(prices)
+        into = {way: paid(prices) for way, paid in self._into.items()}
+        homes = self._stage.escapes.rooms[self._lone]
+        for _ in range(LIFTS):
+            best = np.full(len(out), -np.inf)
+            for kind, known in self._stage.escapes.kinds.items():
+                goals = self._goals[kind]
+                if len(goals):
+                    worths, _ = self._kind_worths(kind)
+                    best[known] = (worths - into[entrance(kind)][goals]).max(axis=1)
+            spare = np.clip(-(best + out)[self._lone], 0, _NEVER)
+            out[self._lone] += spare
+            for paid in into.values():
+                paid[homes] += spare
+        return out, into
 
     def _near(self, prices: Worths) -> dict[int, Worths]:
         found: dict[int, Worths] = {}

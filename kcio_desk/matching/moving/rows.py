@@ -82,6 +82,8 @@ class Rows:
     """Columns that say what a room is used for: beds, the most, entries."""
     hosts: dict[tuple[int, str], int] = field(default_factory=dict)
     """By position and party: the number of the state column of a room used for those who share."""
+    lone: list[int] = field(default_factory=list)
+    """Numbers of the movers who have a room to themselves that others come to only once they leave."""
     base: int = 0
     """Beds in those columns as things are."""
 
@@ -140,6 +142,8 @@ def _plain(rows: Rows, room: Room, *, beds: bool) -> None:
     come: Entries = [(row, 1) for row, _ in leave] or [(rows.row(1), 1)]
     for entrance in ENTRANCES:
         rows.into[entrance][room.position] = come
+    if len(leave) == 1:
+        rows.lone.append(leave[0][1])
     if not (beds and room.usable):
         return
     if len(leave) > 1:
