@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from kcio_desk.matching.moving.escapes import Numbers
 from kcio_desk.matching.moving.exchange import Stage
+from kcio_desk.matching.moving.paths import Paths
 from kcio_desk.matching.moving.play import Moves
-from kcio_desk.matching.moving.rows import ALONE, ENTRANCES, Column, Entrance, Entries, Wanted, rows_of
+from kcio_desk.matching.moving.rows import ENTRANCES, Column, Entrance, Entries, Wanted, entrance, rows_of
 from kcio_desk.matching.planning.solver import Growing, Linear
 from kcio_desk.matching.seeker import Seeker
 
@@ -95,9 +96,19 @@ class Reassignment:
 
     def run(self, hear: Callable[[], None]) -> None:
         """Look for the best; `hear` is called whenever a better one, or a tighter bound, is known."""
+        paths = Paths(
+            self._stage,
+            self._rows,
+            self._goals,
+            lambda kind: self._kind_worths(kind)[0],
+            self.weight,
+            self._over,
+        )
+        self._offer(paths.run(self._most_moves), hear)
         prices = self._grow(hear)
         every = prices is not None and self._everything
-        self._solve(hear, every=every)
+        if every or self._short > GAP:
+            self._solve(hear, every=every)
         if prices is None or every or self._short <= GAP:
             return
         near = self._wanted_at(prices, -self._short, MOST_KEPT + 1)
@@ -112,31 +123,53 @@ class Reassignment:
     def _grow(self, hear: Callable[[], None]) -> Worths | None:
         """Add moves until no other could bring more; the last prices, None where that was cut short."""
         rows = self._rows
-        programme, start = Growing(rows.limits), (0.0, np.zeros(len(rows.limits)))
+        programme, start = Growing(rows.limits), (0.0, np.zeros(len(rows.limits)), np.zeros(0))
         if rows.states:
             programme.add([beds * self.weight for beds, _, _ in rows.states], [r for _, _, r in rows.states])
+        self._take_known(programme)
+        if rows.states or self._columns:
             start = programme.solve(self._left()) or start
-        value, prices = start
+        value, prices, _ = start
         fresh = self._fresh(prices, at_once=True) or self._fresh(prices)
         if not fresh:
             self._tighten(value, hear)
-        look, last = np.inf, self._left() * FOR_THE_END
+        last = self._left() * FOR_THE_END
         while fresh:
             self._take(fresh)
             programme.add(self._worths[-len(fresh) :], self._entries[-len(fresh) :])
             programme.keep_below(self._below(len(self._columns) - len(fresh)))
             answer = programme.solve(self._left())
-            if answer is None or self._over() or self._left() < last:
+            if answer is None or self._over():
                 return None
-            value, prices = answer
+            value, prices, used = answer
+            if not self._everything:
+                self._look(used, hear)
+            if self._left() < last:
+                return None
             fresh = self._fresh(prices)
-            more = self._most_moves * max([0.0, *(more for more, _, _ in fresh)])
-            self._tighten(value + more, hear)
-            # An answer early, and when what comes yet spares disturbance only.
-            if not self._everything and (self._left() < look or (more < self.weight / 2 < self._short)):
-                self._solve(hear, self._left() / 3)
-                look = self._left() / 2
+            self._tighten(value + self._most_moves * max([0.0, *(more for more, _, _ in fresh)]), hear)
         return prices
+
+    def _take_known(self, programme: Growing) -> None:
+        """The best so far is part of the programme."""
+        size, kinds = len(self._columns), self._stage.escapes.kind_of
+        for number, position in self.best.columns:
+            kind = kinds[number]
+            worth = self._worth(kind, np.array([number]), np.array([position]))[0, 0]
+            self._take([(0.0, (number, position), float(worth + self.weight * self._vacates[number]))])
+        if self.best.columns:
+            programme.add(self._worths[size:], self._entries[size:])
+            programme.keep_below(self._below(size))
+
+    def _look(self, used: Worths, hear: Callable[[], None]) -> None:
+        """An answer early: in whole numbers of what is used without, and of the best so far."""
+        known = set(self.best.columns)
+        among = [
+            n
+            for n, column in enumerate(self._columns)
+            if used[len(self._rows.states) + n] > _NIL or column in known
+        ]
+        self._solve(hear, among, self._left() / 4)
 
     @property
     def _short(self) -> float:
@@ -219,35 +252,48 @@ class Reassignment:
             near = rows.near.get((number, int(self._at[position])))
             self._entries.append(_merged([*entries, *near]) if near else entries)
 
-    def _below(self, first: int) -> list[tuple[int, int]]:
-        """Columns from this number on of those who share, each with that of the use of the room for them.
+    def _below(self, first: int, end: int | None = None) -> list[tuple[int, int]]:
+        """Of these columns those of who shares, each with that of the use of the room for them.
 
         The rows say so of all together; of each by itself it leaves the programme much less between the two.
         """
         found, states = [], len(self._rows.states)
-        for n, (number, position) in enumerate(self._columns[first:], states + first):
+        for n, (number, position) in enumerate(self._columns[first:end], states + first):
             host = self._rows.hosts.get((position, entrance(self._stage.escapes.kind_of[number])[0]))
             if host is not None:
                 found.append((n, host))
         return found
 
-    def _solve(self, hear: Callable[[], None], seconds: float = np.inf, *, every: bool = False) -> None:
-        """In whole numbers, of the moves taken in; `every` where no others could be of use."""
+    def _solve(
+        self,
+        hear: Callable[[], None],
+        among: Sequence[int] | None = None,
+        seconds: float = np.inf,
+        *,
+        every: bool = False,
+    ) -> None:
+        """In whole numbers, of the moves taken in or those numbers of them.
+
+        `every` where no others could be of use.
+        """
         if self._over():
             return
+        chosen = range(len(self._columns)) if among is None else among
         programme, base = Linear(), self._rows.base * self.weight
         for beds, most, _ in self._rows.states:
             programme.column(beds * self.weight, most)
-        for worth in self._worths:
-            programme.column(worth, 1)
-        _add_rows(programme, self._rows.limits, [*(r for _, _, r in self._rows.states), *self._entries])
-        for pair in self._below(0):
-            programme.row(pair, (1.0, -1.0), 0)
+        for n in chosen:
+            programme.column(self._worths[n], 1)
+        entries = [*(r for _, _, r in self._rows.states), *(self._entries[n] for n in chosen)]
+        _add_rows(programme, self._rows.limits, entries)
+        for n, column in enumerate(chosen, len(self._rows.states)):
+            for _, host in self._below(column, column + 1):
+                programme.row((n, host), (1.0, -1.0), 0)
         known = self.best.worth + base if self.best.columns else None
         answer = programme.solve(min(seconds, self._left()), GAP / 2, self._stopped, known=known)
         if answer.values:
-            chosen = answer.values[len(self._rows.states) :]
-            self._offer([c for c, used in zip(self._columns, chosen, strict=True) if used], hear)
+            taken = zip(chosen, answer.values[len(self._rows.states) :], strict=True)
+            self._offer([self._columns[n] for n, used in taken if used], hear)
         if every:
             self._tighten(max(answer.bound, self.best.worth + base), hear)
 
@@ -333,11 +379,6 @@ class _Paid:
         weights = prices[self._rows] * self._factors
         found: Worths = np.bincount(self._places, weights, minlength=self._size).astype(np.double)
         return found
-
-
-def entrance(kind: Seeker) -> Entrance:
-    """How they come to a room."""
-    return (kind.party, kind.lower_beds) if kind.shares else ALONE
 
 
 def _merged(entries: Entries) -> Entries:

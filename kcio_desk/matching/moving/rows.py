@@ -82,6 +82,10 @@ class Rows:
     """Columns that say what a room is used for: beds, the most, entries."""
     hosts: dict[tuple[int, str], int] = field(default_factory=dict)
     """By position and party: the number of the state column of a room used for those who share."""
+    eases: dict[int, int] = field(default_factory=dict)
+    """By a mover's number: about as many beds their leaving a room for singles makes usable."""
+    whole: dict[int, int] = field(default_factory=dict)
+    """By the position of a room for singles: usable beds when nobody who may be moved is there."""
     lone: list[int] = field(default_factory=list)
     """Numbers of the movers who have a room to themselves that others come to only once they leave."""
     base: int = 0
@@ -95,6 +99,11 @@ class Rows:
     def state(self, beds: int, most: int, entries: Entries) -> None:
         """A new column."""
         self.states.append((beds, most, entries))
+
+
+def entrance(kind: Seeker) -> Entrance:
+    """How they come to a room."""
+    return (kind.party, kind.lower_beds) if kind.shares else ALONE
 
 
 def rows_of(stage: Stage, wanted: Wanted) -> Rows:
@@ -183,6 +192,8 @@ def _shared(rows: Rows, room: Room, *, beds: bool) -> None:
     if beds and room.usable:
         rows.state(1, room.usable, [(left, 1), (whole, 1)])
         rows.base += 0 if alone else room.usable - persons
+        rows.whole[room.position] = room.usable
+        rows.eases |= {m.number: m.stay.persons if m in own else room.usable for m in room.home}
 
 
 def _host(rows: Rows, own: Sequence[Mover], use: int, free: int) -> int:

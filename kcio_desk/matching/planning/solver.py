@@ -230,14 +230,15 @@ class Growing:
             np.tile([1.0, -1.0], count),
         )
 
-    def solve(self, seconds: float) -> tuple[float, Factors] | None:
-        """The optimum and what one more of each row would be worth; None where time was too short."""
+    def solve(self, seconds: float) -> tuple[float, Factors, Factors] | None:
+        """The optimum, what one more of each row would be worth, and the columns; None out of time."""
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(0.05, seconds))
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         bound = float(self._solver.getInfo().objective_function_value)
-        return bound, np.array(self._solver.getSolution().row_dual)
+        solution = self._solver.getSolution()
+        return bound, np.array(solution.row_dual), np.array(solution.col_value)
 
 
 def _options(seconds: float, gap: float) -> dict[str, bool | int | float | str]:

@@ -1,0 +1,131 @@
+"""Moves one after another, each into a room that is free by then: an answer at once, to be bettered.
+
+A path begins at a free room: one household goes there, another takes the room that they leave, and so on. The
+path that brings the most for each of its moves is taken, again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kcio_desk.matching.moving.escapes import Numbers
+from kcio_desk.matching.moving.exchange import Stage
+from kcio_desk.matching.moving.play import Moves
+from kcio_desk.matching.moving.rows import Column, Entrance, Rows, entrance
+from kcio_desk.matching.seeker import Seeker
+
+Worths = NDArray[np.double]
+LONGEST: Final = 3
+# Paths that turn out not to hold, before it is left at what was found.
+MOST_FAILURES: Final = 40
+# Of the best paths so many are looked at, for one in which nobody moves twice.
+FIRST: Final = 30
+
+
+@dataclass
+class Paths:
+    """The state while paths are taken: who has moved, which rooms are free by then."""
+
+    stage: Stage
+    rows: Rows
+    goals: Mapping[Seeker, Numbers]
+    worths: Callable[[Seeker], Worths]
+    """What each goal is worth to each of a kind, by themselves."""
+    weight: float
+    over: Callable[[], bool]
+    done: Moves = ()
+    _freed: set[int] = field(default_factory=set)
+    _shut: set[int] = field(default_factory=set)
+    _barred: set[Column] = field(default_factory=set)
+
+    def run(self, most: int) -> tuple[Column, ...]:
+        """Take paths for at most so many moves."""
+        self._leaves = np.zeros(len(self.stage.movers))
+        for beds in (self.rows.vacates, self.rows.eases):
+            self._leaves[list(beds)] += self.weight * np.array(list(beds.values()))
+        self._lone = np.array(self.rows.lone, dtype=np.intp)
+        failures = 0
+        while len(self.done) < most and failures < MOST_FAILURES and not self.over():
+            path = self._best(most - len(self.done))
+            if not path:
+                break
+            moves = tuple(self.stage.move(*column) for column in path)
+            if all(self.stage.sound((move,), (*self.done, *moves[:n])) for n, move in enumerate(moves)):
+                self._take(moves)
+            else:
+                self._barred.update(path)
+                failures += 1
+        return tuple((move.mover.number, move.to) for move in self.done)
+
+    def _take(self, moves: Moves) -> None:
+        self.done = (*self.done, *moves)
+        for move in moves:
+            self._leaves[move.mover.number] = -np.inf
+            self._freed.add(move.mover.position)
+            if not (move.mover.who.shares and move.to in self.rows.whole):
+                self._shut.add(move.to)
+        # A room that is left and taken again is not free.
+        self._freed -= self._shut
+
+    def _best(self, most: int) -> list[Column]:
+        """The path that brings the most for each move, from its free end; empty where none brings any."""
+        levels = [self._level(None)]
+        while len(levels) < min(most, LONGEST):
+            levels.append(self._level(levels[-1][0]))
+        rates = np.concatenate([values / n for n, (values, _) in enumerate(levels, 1)])
+        first = np.argsort(-rates, kind="stable")[:FIRST]
+        for place in first[rates[first] > 0]:
+            n, number = divmod(int(place), len(self.stage.movers))
+            path = list(self._back(levels, n, number))
+            if len({each for each, _ in path}) == len(path):
+                return path[::-1]
+        return []
+
+    def _back(self, levels: list[tuple[Worths, Numbers]], n: int, number: int) -> Iterator[Column]:
+        home = dict(zip(self.stage.escapes.rooms[self._lone].tolist(), self._lone.tolist(), strict=True))
+        for level in range(n, -1, -1):
+            goal = int(levels[level][1][number])
+            yield number, goal
+            number = home.get(goal, -1)
+
+    def _level(self, before: Worths | None) -> tuple[Worths, Numbers]:
+        """By mover: the most that a path brings in which they move last, and where to.
+
+        `before` are those of paths that are one move shorter; without it they go to a room that is free.
+        """
+        size = len(self.stage.index.rooms)
+        values, goal = np.full(len(self._leaves), -np.inf), np.full(len(self._leaves), -1, dtype=np.intp)
+        chained = np.full(size, -np.inf)
+        if before is not None:
+            chained[self.stage.escapes.rooms[self._lone]] = before[self._lone]
+            chained[list(self._shut)] = -np.inf
+        for kind, members in self.stage.escapes.kinds.items():
+            goals = self.goals[kind]
+            if not len(goals):
+                continue
+            gain = chained[goals] if before is not None else self._free(kind)[goals]
+            worth = self.worths(kind) + gain
+            for number, position in self._barred:
+                if self.stage.escapes.kind_of[number] is kind:
+                    worth[members.index(number), goals == position] = -np.inf
+            best = worth.argmax(axis=1)
+            values[members] = worth[np.arange(len(members)), best] + self._leaves[members]
+            goal[members] = goals[best]
+        return values, goal
+
+    def _free(self, kind: Seeker) -> Worths:
+        """By position: minus the beds somebody of that kind takes away there, -inf where it is not free."""
+        escapes = self.stage.escapes
+        free = escapes.flags(escapes.entry(kind).open).copy()
+        free[list(self._freed)] = True
+        free[list(self._shut)] = False
+        taken = np.zeros(len(free))
+        way: Entrance = entrance(kind)
+        for position, beds in self.rows.whole.items():
+            taken[position] = min(1, beds) if way[0] else beds
+        return np.where(free, -self.weight * taken, -np.inf)
