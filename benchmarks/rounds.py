@@ -35,6 +35,7 @@ from tests.helpers.sample import TODAY, sample_region, sample_requests
 
 BUDGETS = (2, 5, 10, 20)
 USUAL = MoveWeights()
+TIES = (Tie.SCHOOL, Tie.WORK, Tie.CARE)
 
 
 @dataclass(frozen=True)
@@ -87,26 +88,28 @@ def measure(title: str, region: Region, limit: float) -> None:
     print(f"  {free} places free, {stranded} of them stranded")
     peer = list(greedy(region, max(BUDGETS)))
     for moves in BUDGETS:
-        started = perf_counter()
-        heard: list[float] = []
-        found = improve(
-            index,
-            region.residents,
-            TODAY,
-            Aim.STRANDED,
-            moves,
-            limit,
-            hear=lambda f, h=heard: h.append(perf_counter()) if f.steps else None,
-        )
-        seconds = perf_counter() - started
-        region.checked(found)
         one_by_one = max([0, *(beds for used, beds in peer if used <= moves)])
-        ratio = found.gained / one_by_one if one_by_one else float("nan")
-        print(
-            f"  {moves:2} moves: {found.gained:3} beds (no more than {found.bound}), one by one {one_by_one:3}:"
-            f" {ratio:.2f}×; first after {heard[0] - started if heard else seconds:.1f} s, done {seconds:.1f} s"
-        )
+        report(region, index, moves, limit, one_by_one)
     bring_nearer(region, index, limit)
+
+
+def report(region: Region, index: RoomIndex, moves: int, limit: float, peer: int) -> None:
+    """One round, beside what the peer freed."""
+    heard: list[float] = []
+    started = perf_counter()
+
+    def hear(found: Exchange) -> None:
+        if found.steps:
+            heard.append(perf_counter())
+
+    found = improve(index, region.residents, TODAY, Aim.STRANDED, moves, limit, hear=hear)
+    done = perf_counter() - started
+    region.checked(found)
+    first = heard[0] - started if heard else done
+    print(
+        f"  {moves:2} moves: {found.gained:3} beds, no more than {found.bound}; one by one {peer:3}", end=""
+    )
+    print(f" ({found.gained / max(1, peer):.2f}×); first after {first:.1f} s, done after {done:.1f} s")
 
 
 def bring_nearer(region: Region, index: RoomIndex, limit: float) -> None:
@@ -121,10 +124,8 @@ def bring_nearer(region: Region, index: RoomIndex, limit: float) -> None:
         if further_off(found.steps, world_of(index, region.residents, TODAY)):
             raise SystemExit("somebody comes further off")
         gain = found.gain
-        print(
-            f"  {moves:2} moves: {gain.families} families (no more than {found.bound}), {gain.persons} persons"
-            f" nearer to school or care, {gain.km} km less; {seconds:.1f} s"
-        )
+        print(f"  {moves:2} moves: {gain.families} families, no more than {found.bound}, nearer to", end="")
+        print(f" school or care; {gain.persons} persons, {gain.km} km less; {seconds:.1f} s")
 
 
 def greedy(region: Region, most: int) -> Iterator[tuple[int, int]]:
@@ -214,9 +215,6 @@ def _tied(number: int, resident: Resident, towns: Sequence[str]) -> Resident:
     return replace(
         resident, near={tie: towns[(number * 7 + n * 5) % len(towns)] for n, tie in enumerate(TIES)}
     )
-
-
-TIES = (Tie.SCHOOL, Tie.WORK, Tie.CARE)
 
 
 def made(seed: int) -> Region:

@@ -6,7 +6,7 @@ path that brings the most for each of its moves is taken, again and again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from kcio_desk.matching.moving.escapes import Numbers
 from kcio_desk.matching.moving.exchange import Stage
 from kcio_desk.matching.moving.play import Moves
-from kcio_desk.matching.moving.rows import Column, Entrance, Rows, entrance
+from kcio_desk.matching.moving.pricing import Pricing
+from kcio_desk.matching.moving.rows import Column, Entrance, entrance
 from kcio_desk.matching.seeker import Seeker
 
 Worths = NDArray[np.double]
@@ -32,11 +33,7 @@ class Paths:
     """The state while paths are taken: who has moved, which rooms are free by then."""
 
     stage: Stage
-    rows: Rows
-    goals: Mapping[Seeker, Numbers]
-    worths: Callable[[Seeker], Worths]
-    """What each goal is worth to each of a kind, by themselves."""
-    weight: float
+    pricing: Pricing
     over: Callable[[], bool]
     done: Moves = ()
     _freed: set[int] = field(default_factory=set)
@@ -46,9 +43,9 @@ class Paths:
     def run(self, most: int) -> tuple[Column, ...]:
         """Take paths for at most so many moves."""
         self._leaves = np.zeros(len(self.stage.movers))
-        for beds in (self.rows.vacates, self.rows.eases):
-            self._leaves[list(beds)] += self.weight * np.array(list(beds.values()))
-        self._lone = np.array(self.rows.lone, dtype=np.intp)
+        for beds in (self.pricing.rows.vacates, self.pricing.rows.eases):
+            self._leaves[list(beds)] += self.pricing.weight * np.array(list(beds.values()))
+        self._lone = np.array(self.pricing.rows.lone, dtype=np.intp)
         failures = 0
         while len(self.done) < most and failures < MOST_FAILURES and not self.over():
             path = self._best(most - len(self.done))
@@ -67,7 +64,7 @@ class Paths:
         for move in moves:
             self._leaves[move.mover.number] = -np.inf
             self._freed.add(move.mover.position)
-            if not (move.mover.who.shares and move.to in self.rows.whole):
+            if not (move.mover.who.shares and move.to in self.pricing.rows.whole):
                 self._shut.add(move.to)
         # A room that is left and taken again is not free.
         self._freed -= self._shut
@@ -105,11 +102,11 @@ class Paths:
             chained[self.stage.escapes.rooms[self._lone]] = before[self._lone]
             chained[list(self._shut)] = -np.inf
         for kind, members in self.stage.escapes.kinds.items():
-            goals = self.goals[kind]
+            goals = self.pricing.goals[kind]
             if not len(goals):
                 continue
             gain = chained[goals] if before is not None else self._free(kind)[goals]
-            worth = self.worths(kind) + gain
+            worth = self.pricing.of_kind(kind)[0] + gain
             for number, position in self._barred:
                 if self.stage.escapes.kind_of[number] is kind:
                     worth[members.index(number), goals == position] = -np.inf
@@ -126,6 +123,6 @@ class Paths:
         free[list(self._shut)] = False
         taken = np.zeros(len(free))
         way: Entrance = entrance(kind)
-        for position, beds in self.rows.whole.items():
+        for position, beds in self.pricing.rows.whole.items():
             taken[position] = min(1, beds) if way[0] else beds
-        return np.where(free, -self.weight * taken, -np.inf)
+        return np.where(free, -self.pricing.weight * taken, -np.inf)

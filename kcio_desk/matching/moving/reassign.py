@@ -6,23 +6,20 @@ which others are wanted, and bound what all of them could bring. Then it is solv
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from math import floor
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kcio_desk.matching.moving.escapes import Numbers
 from kcio_desk.matching.moving.exchange import Stage
 from kcio_desk.matching.moving.paths import Paths
 from kcio_desk.matching.moving.play import Moves
-from kcio_desk.matching.moving.rows import ENTRANCES, Column, Entrance, Entries, Wanted, entrance, rows_of
+from kcio_desk.matching.moving.pricing import Priced, Pricing, Worths
+from kcio_desk.matching.moving.rows import Column, Entries, Wanted, entrance
 from kcio_desk.matching.planning.solver import Growing, Linear
-from kcio_desk.matching.seeker import Seeker
 
-Worths: TypeAlias = NDArray[np.double]
 # Up to so many possible moves they all go into the programme at once.
 FEW: Final = 3_000
 # New ones in one go: of one mover, and in all.
@@ -32,20 +29,9 @@ MOST_NEW: Final = 2_000
 MOST_KEPT: Final = 20_000
 # The share of the time that is kept for whole numbers.
 FOR_THE_END: Final = 0.3
-# Up to so many possible moves the worth of each is remembered: 8 bytes each.
-MOST_REMEMBERED: Final = 5_000_000
 # So near to the best, in points of disturbance, is good enough.
 GAP: Final = 0.5
-# Of more moves than this the disturbance is not weighed one against all the others'.
-MOST_WEIGHED: Final = 20
-# So many moves one after another prices are lifted for.
-LIFTS: Final = 2
 _NIL: Final = 1e-6
-_NEVER: Final = 1e9
-
-
-Priced: TypeAlias = tuple[float, Column, float]
-"""What a move could bring more at given prices, the move, and its worth without them."""
 
 
 class Best(NamedTuple):
@@ -67,27 +53,16 @@ class Reassignment:
         """`left` says how many seconds there are yet; once `stopped` says so, what there is will do."""
         self._stage, self._wanted, self._left, self._stopped = stage, wanted, left, stopped
         self._at = stage.escapes.geography.at
-        self._rows = rows_of(stage, wanted)
-        self._goals = {kind: self._reach(kind) for kind in stage.escapes.kinds}
-        self._most_moves = len(stage.movers) if wanted.moves is None else min(wanted.moves, len(stage.movers))
-        self.weight = self._weigh()
+        self._pricing = Pricing(stage, wanted)
+        self._rows = self._pricing.rows
+        self.weight = self._pricing.weight
         """Points for one of what is wanted: more than all the disturbance that could be spared."""
         self.best, self.bound = NOTHING, np.inf
         self._columns: list[Column] = []
-        self._known: set[Column] = set()
+        self._known: dict[int, list[int]] = defaultdict(list)
         self._worths: list[float] = []
         self._entries: list[Entries] = []
-        size = len(stage.index.rooms)
-        self._vacates = np.array([self._rows.vacates.get(m.number, 0) for m in stage.movers])
-        self._fills = np.zeros(size)
-        self._fills[list(self._rows.fills)] = list(self._rows.fills.values())
-        self._out = _Paid(self._rows.out, len(stage.movers))
-        self._into = {way: _Paid(self._rows.into[way], size) for way in ENTRANCES}
-        self._lone = np.array(self._rows.lone, dtype=np.intp)
-        kinds = stage.escapes.kinds.items()
-        self._possible = sum(len(self._goals[kind]) * len(members) for kind, members in kinds)
-        self._everything = self._possible <= FEW
-        self._remembered: dict[Seeker, tuple[Worths, Worths]] = {}
+        self._everything = self._pricing.possible <= FEW
 
     @property
     def at_most(self) -> float:
@@ -96,15 +71,8 @@ class Reassignment:
 
     def run(self, hear: Callable[[], None]) -> None:
         """Look for the best; `hear` is called whenever a better one, or a tighter bound, is known."""
-        paths = Paths(
-            self._stage,
-            self._rows,
-            self._goals,
-            lambda kind: self._kind_worths(kind)[0],
-            self.weight,
-            self._over,
-        )
-        self._offer(paths.run(self._most_moves), hear)
+        paths = Paths(self._stage, self._pricing, self._over)
+        self._offer(paths.run(self._pricing.most_moves), hear)
         prices = self._grow(hear)
         every = prices is not None and self._everything
         if every or self._short > GAP:
@@ -147,16 +115,15 @@ class Reassignment:
             if self._left() < last:
                 return None
             fresh = self._fresh(prices)
-            self._tighten(value + self._most_moves * max([0.0, *(more for more, _, _ in fresh)]), hear)
+            self._tighten(
+                value + self._pricing.most_moves * max([0.0, *(more for more, _, _ in fresh)]), hear
+            )
         return prices
 
     def _take_known(self, programme: Growing) -> None:
         """The best so far is part of the programme."""
-        size, kinds = len(self._columns), self._stage.escapes.kind_of
-        for number, position in self.best.columns:
-            kind = kinds[number]
-            worth = self._worth(kind, np.array([number]), np.array([position]))[0, 0]
-            self._take([(0.0, (number, position), float(worth + self.weight * self._vacates[number]))])
+        size = len(self._columns)
+        self._take([(0.0, column, self._pricing.worth(*column)) for column in self.best.columns])
         if self.best.columns:
             programme.add(self._worths[size:], self._entries[size:])
             programme.keep_below(self._below(size))
@@ -186,66 +153,13 @@ class Reassignment:
         self, prices: Worths, least: float, most: int, each: int | None = None, *, at_once: bool = False
     ) -> list[Priced]:
         """Moves that are not in the programme and worth more than `least` at these prices, the best first."""
-        found = self._by_kind(prices, least, each, at_once=at_once)
+        found = self._pricing.offers(prices, least, each, self._known, at_once=at_once)
         return sorted(found, reverse=True)[:most]
-
-    def _by_kind(self, prices: Worths, least: float, each: int | None, *, at_once: bool) -> Iterator[Priced]:
-        out, into = self._lifted(prices)
-        near = self._near(prices)
-        for kind, known in self._stage.escapes.kinds.items():
-            goals = self._goals[kind]
-            if not len(goals):
-                continue
-            come = into[entrance(kind)][goals]
-            if at_once:
-                come = np.where(self._takes_now(kind)[goals], come, np.inf)
-            worths, most = self._kind_worths(kind)
-            live = np.flatnonzero(most + out[known] - come.min() > least)
-            members = np.array(known)[live]
-            more = worths[live] + (out[members][:, None] - come)
-            for n, number in enumerate(members.tolist()):
-                if number in near:
-                    more[n] -= near[number][self._at[goals]]
-            for n, g in zip(*np.nonzero(_best(more, least, each)), strict=True):
-                column = int(members[n]), int(goals[g])
-                if column not in self._known:
-                    worth = worths[live[n], g] + self.weight * self._vacates[column[0]]
-                    yield float(more[n, g]), column, float(worth)
-
-    def _takes_now(self, kind: Seeker) -> NDArray[np.bool_]:
-        """By position: whether the room takes them as things are."""
-        escapes = self._stage.escapes
-        return escapes.flags(escapes.entry(kind).open)
-
-    def _kind_worths(self, kind: Seeker) -> tuple[Worths, Worths]:
-        """Worths of all goals for all of a kind, and of each one's best; remembered where there is space."""
-        if kind in self._remembered:
-            return self._remembered[kind]
-        worths = self._worth(kind, np.array(self._stage.escapes.kinds[kind]), self._goals[kind])
-        found = worths, np.asarray(worths.max(axis=1))
-        if self._possible <= MOST_REMEMBERED:
-            self._remembered[kind] = found
-        return found
-
-    def _worth(self, kind: Seeker, members: Numbers, goals: Numbers) -> Worths:
-        """What their coming to each goal brings, less its points; home is no goal."""
-        ways = self._ways(members)
-        gain = (self.weight * self._wanted.gain[members] - ways)[:, self._at[goals]]
-        off = self._stage.escapes.entry(kind).off[goals]
-        found: Worths = gain - (self.weight * self._fills[goals] + off)
-        found[self._stage.escapes.rooms[members][:, None] == goals] = -np.inf
-        return found
-
-    def _ways(self, members: Numbers) -> Worths:
-        """Points for each of these to go to each location; below 0 where it is worth more than it costs."""
-        near, spared = self._stage.near, self._stage.escapes.weights.nearer if self._wanted.nearer else 0
-        found: Worths = near.ways(members) - spared * near.saved[members]
-        return found
 
     def _take(self, fresh: Sequence[Priced]) -> None:
         rows, kinds = self._rows, self._stage.escapes.kind_of
         for _, (number, position), worth in fresh:
-            self._known.add((number, position))
+            self._known[number].append(position)
             self._columns.append((number, position))
             self._worths.append(worth)
             entries = [*rows.out[number], *rows.into[entrance(kinds[number])][position]]
@@ -305,7 +219,11 @@ class Reassignment:
         spared = self._stage.escapes.weights.nearer * self._wanted.nearer
         points = sum(m.cost - spared * self._stage.near.saved[m.mover.number, self._at[m.to]] for m in moves)
         worth = float(self.weight * gained - points)
-        if worth > self.best.worth + _NIL and len(moves) <= self._most_moves and self._stage.sound(moves):
+        if (
+            worth > self.best.worth + _NIL
+            and len(moves) <= self._pricing.most_moves
+            and self._stage.sound(moves)
+        ):
             self.best = Best(tuple(columns), worth)
             hear()
 
@@ -320,66 +238,6 @@ class Reassignment:
     def _over(self) -> bool:
         return self._stopped() or self._left() <= 0
 
-    def _reach(self, kind: Seeker) -> Numbers:
-        """Where they could go, if the right ones made way."""
-        entry, escapes = self._stage.escapes.entry(kind), self._stage.escapes
-        goals = np.flatnonzero(escapes.flags(entry.reach & self._stage.index.everything))
-        known = self._rows.into[entrance(kind)]
-        members = escapes.kinds[kind]
-        wanted = np.any(np.isfinite(self._wanted.gain[members]), axis=0, keepdims=True)[0, self._at[goals]]
-        return np.array([g for g in goals[wanted] if int(g) in known], dtype=np.intp)
-
-    def _weigh(self) -> float:
-        numbers = np.arange(len(self._stage.movers))
-        kinds = self._stage.escapes.kinds
-        off = max((self._stage.escapes.entry(k).off.max(initial=0) for k in kinds), default=0)
-        dear = float(np.abs(self._ways(numbers)).max(initial=0) + off)
-        return 1 + 2 * dear * min(self._most_moves, MOST_WEIGHED)
-
-    def _lifted(self, prices: Worths) -> tuple[Worths, dict[Entrance, Worths]]:
-        """What leaving brings, by mover, and what coming costs, by entrance and position, at these prices.
-
-        Of a room that one household must leave first, the programme knows no price before there is a move
-        into it. It may be as dear as their cheapest way out: that changes no bound, and spares most moves
-        that would come to nothing.
-        """
-        out = self.weight * self._vacates - self._out(prices)
-        into = {way: paid(prices) for way, paid in self._into.items()}
-        homes = self._stage.escapes.rooms[self._lone]
-        for _ in range(LIFTS):
-            best = np.full(len(out), -np.inf)
-            for kind, known in self._stage.escapes.kinds.items():
-                goals = self._goals[kind]
-                if len(goals):
-                    worths, _ = self._kind_worths(kind)
-                    best[known] = (worths - into[entrance(kind)][goals]).max(axis=1)
-            spare = np.clip(-(best + out)[self._lone], 0, _NEVER)
-            out[self._lone] += spare
-            for paid in into.values():
-                paid[homes] += spare
-        return out, into
-
-    def _near(self, prices: Worths) -> dict[int, Worths]:
-        found: dict[int, Worths] = {}
-        for (number, location), entries in self._rows.near.items():
-            row = found.setdefault(number, np.zeros(len(self._stage.escapes.geography.first)))
-            row[location] = sum(prices[r] * factor for r, factor in entries)
-        return found
-
-
-class _Paid:
-    """What columns pay for being in rows, by number or position: the sum of factors times prices."""
-
-    def __init__(self, entries: Mapping[int, Entries], size: int) -> None:
-        flat = [(place, row, factor) for place, known in entries.items() for row, factor in known]
-        self._places, self._rows, self._factors = np.array(flat, dtype=np.intp).reshape(-1, 3).T
-        self._size = size
-
-    def __call__(self, prices: Worths) -> Worths:
-        weights = prices[self._rows] * self._factors
-        found: Worths = np.bincount(self._places, weights, minlength=self._size).astype(np.double)
-        return found
-
 
 def _merged(entries: Entries) -> Entries:
     """Each row once: who moves within a location both leaves it and comes to it."""
@@ -387,16 +245,6 @@ def _merged(entries: Entries) -> Entries:
     for row, factor in entries:
         found[row] += factor
     return [(row, factor) for row, factor in found.items() if factor]
-
-
-def _best(worth: Worths, least: float, each: int | None) -> NDArray[np.bool_]:
-    """Which are above `least`, of each row no more than `each`."""
-    above: NDArray[np.bool_] = np.greater(worth, least)
-    if each is not None and worth.shape[1] > each and above.any():
-        first = np.zeros_like(above)
-        np.put_along_axis(first, np.argpartition(-worth, each - 1, axis=1)[:, :each], values=True, axis=1)
-        above &= first
-    return above
 
 
 def _add_rows(programme: Linear, limits: Sequence[tuple[float, float]], columns: Sequence[Entries]) -> None:
