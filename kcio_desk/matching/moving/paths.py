@@ -22,10 +22,10 @@ from kcio_desk.matching.seeker import Seeker
 
 Worths = NDArray[np.double]
 LONGEST: Final = 3
-# Paths that turn out not to hold, before it is left at what was found.
-MOST_FAILURES: Final = 40
-# Of the best paths so many are looked at, for one in which nobody moves twice.
-FIRST: Final = 30
+# Moves of paths that turn out not to hold, before it is left at what was found.
+MOST_BARRED: Final = 80
+# Of the best paths so many are looked at.
+FIRST: Final = 60
 
 
 @dataclass
@@ -35,6 +35,8 @@ class Paths:
     stage: Stage
     pricing: Pricing
     over: Callable[[], bool]
+    eager: bool = False
+    """Take all that are about as good before looking again; else look again after each."""
     done: Moves = ()
     _freed: set[int] = field(default_factory=set)
     _shut: set[int] = field(default_factory=set)
@@ -46,18 +48,28 @@ class Paths:
         for beds in (self.pricing.rows.vacates, self.pricing.rows.eases):
             self._leaves[list(beds)] += self.pricing.weight * np.array(list(beds.values()))
         self._lone = np.array(self.pricing.rows.lone, dtype=np.intp)
-        failures = 0
-        while len(self.done) < most and failures < MOST_FAILURES and not self.over():
-            path = self._best(most - len(self.done))
-            if not path:
+        while len(self.done) < most and len(self._barred) < MOST_BARRED and not self.over():
+            before = len(self.done), len(self._barred)
+            for path in self._ranked(most - len(self.done)):
+                if len(self.done) + len(path) <= most and not self._stale(path):
+                    self._try(path)
+                if not self.eager and before != (len(self.done), len(self._barred)):
+                    break
+            if before == (len(self.done), len(self._barred)):
                 break
-            moves = tuple(self.stage.move(*column) for column in path)
-            if all(self.stage.sound((move,), (*self.done, *moves[:n])) for n, move in enumerate(moves)):
-                self._take(moves)
-            else:
-                self._barred.update(path)
-                failures += 1
         return tuple((move.mover.number, move.to) for move in self.done)
+
+    def _stale(self, path: list[Column]) -> bool:
+        """Whether one taken since has changed what it rests on."""
+        moved = {move.mover.number for move in self.done}
+        return any(number in moved or goal in self._shut for number, goal in path)
+
+    def _try(self, path: list[Column]) -> None:
+        moves = tuple(self.stage.move(*column) for column in path)
+        if all(self.stage.sound((move,), (*self.done, *moves[:n])) for n, move in enumerate(moves)):
+            self._take(moves)
+        else:
+            self._barred.update(path)
 
     def _take(self, moves: Moves) -> None:
         self.done = (*self.done, *moves)
@@ -69,19 +81,19 @@ class Paths:
         # A room that is left and taken again is not free.
         self._freed -= self._shut
 
-    def _best(self, most: int) -> list[Column]:
-        """The path that brings the most for each move, from its free end; empty where none brings any."""
+    def _ranked(self, most: int) -> Iterator[list[Column]]:
+        """Paths, each from its free end, that bring about as much for each move as the best does."""
         levels = [self._level(None)]
         while len(levels) < min(most, LONGEST):
             levels.append(self._level(levels[-1][0]))
         rates = np.concatenate([values / n for n, (values, _) in enumerate(levels, 1)])
         first = np.argsort(-rates, kind="stable")[:FIRST]
-        for place in first[rates[first] > 0]:
+        enough = max(0.0, rates[first[0]] - self.pricing.weight / 2)
+        for place in first[rates[first] > enough]:
             n, number = divmod(int(place), len(self.stage.movers))
             path = list(self._back(levels, n, number))
             if len({each for each, _ in path}) == len(path):
-                return path[::-1]
-        return []
+                yield path[::-1]
 
     def _back(self, levels: list[tuple[Worths, Numbers]], n: int, number: int) -> Iterator[Column]:
         home = dict(zip(self.stage.escapes.rooms[self._lone].tolist(), self._lone.tolist(), strict=True))

@@ -71,8 +71,10 @@ class Reassignment:
 
     def run(self, hear: Callable[[], None]) -> None:
         """Look for the best; `hear` is called whenever a better one, or a tighter bound, is known."""
-        paths = Paths(self._stage, self._pricing, self._over)
-        self._offer(paths.run(self._pricing.most_moves), hear)
+        half = self._left() / 2
+        for eager in (True, False):
+            paths = Paths(self._stage, self._pricing, lambda: self._over() or self._left() < half, eager)
+            self._offer(paths.run(self._pricing.most_moves), hear)
         prices = self._grow(hear)
         every = prices is not None and self._everything
         if every or self._short > GAP:
