@@ -22,8 +22,8 @@ from kcio_desk.matching.seeker import Seeker
 
 Worths = NDArray[np.double]
 LONGEST: Final = 3
-# Moves of paths that turn out not to hold, before it is left at what was found.
-MOST_BARRED: Final = 80
+# Paths that turn out not to hold, before it is left at what was found.
+MOST_FAILURES: Final = 80
 # Of the best paths so many are looked at.
 FIRST: Final = 60
 
@@ -41,6 +41,8 @@ class Paths:
     _freed: set[int] = field(default_factory=set)
     _shut: set[int] = field(default_factory=set)
     _barred: set[Column] = field(default_factory=set)
+    _full: set[tuple[str, int]] = field(default_factory=set)
+    _failures: int = 0
 
     def run(self, most: int) -> tuple[Column, ...]:
         """Take paths for at most so many moves."""
@@ -48,14 +50,14 @@ class Paths:
         for beds in (self.pricing.rows.vacates, self.pricing.rows.eases):
             self._leaves[list(beds)] += self.pricing.weight * np.array(list(beds.values()))
         self._lone = np.array(self.pricing.rows.lone, dtype=np.intp)
-        while len(self.done) < most and len(self._barred) < MOST_BARRED and not self.over():
-            before = len(self.done), len(self._barred)
+        while len(self.done) < most and self._failures < MOST_FAILURES and not self.over():
+            before = len(self.done), self._failures
             for path in self._ranked(most - len(self.done)):
                 if len(self.done) + len(path) <= most and not self._stale(path):
                     self._try(path)
-                if not self.eager and before != (len(self.done), len(self._barred)):
+                if not self.eager and before != (len(self.done), self._failures):
                     break
-            if before == (len(self.done), len(self._barred)):
+            if before == (len(self.done), self._failures):
                 break
         return tuple((move.mover.number, move.to) for move in self.done)
 
@@ -66,10 +68,19 @@ class Paths:
 
     def _try(self, path: list[Column]) -> None:
         moves = tuple(self.stage.move(*column) for column in path)
-        if all(self.stage.sound((move,), (*self.done, *moves[:n])) for n, move in enumerate(moves)):
-            self._take(moves)
+        for n, move in enumerate(moves):
+            if not self.stage.sound((move,), (*self.done, *moves[:n])):
+                self._failures += 1
+                self._bar(path[n], move.mover.who)
+                return
+        self._take(moves)
+
+    def _bar(self, column: Column, who: Seeker) -> None:
+        """Nobody tries that again; a room that is full for one who shares is full for all of their sex."""
+        if who.shares and column[1] in {move.to for move in self.done}:
+            self._full.add((who.party, column[1]))
         else:
-            self._barred.update(path)
+            self._barred.add(column)
 
     def _take(self, moves: Moves) -> None:
         self.done = (*self.done, *moves)
@@ -134,6 +145,7 @@ class Paths:
         free[list(self._freed)] = True
         free[list(self._shut)] = False
         taken = np.zeros(len(free))
+        free[[position for party, position in self._full if kind.shares and party == kind.party]] = False
         way: Entrance = entrance(kind)
         for position, beds in self.pricing.rows.whole.items():
             taken[position] = min(1, beds) if way[0] else beds
