@@ -18,7 +18,7 @@ from kcio_desk.matching.moving.paths import Paths
 from kcio_desk.matching.moving.play import Moves
 from kcio_desk.matching.moving.pricing import Priced, Pricing, Worths
 from kcio_desk.matching.moving.rows import Column, Entries, Wanted, entrance
-from kcio_desk.matching.planning.solver import Growing, Linear
+from kcio_desk.matching.planning.solver import Growing, Linear, Solved
 
 # Up to so many possible moves they all go into the programme at once.
 FEW: Final = 3_000
@@ -93,13 +93,16 @@ class Reassignment:
     def _grow(self, hear: Callable[[], None]) -> Worths | None:
         """Add moves until no other could bring more; the last prices, None where that was cut short."""
         rows = self._rows
-        programme, start = Growing(rows.limits), (0.0, np.zeros(len(rows.limits)), np.zeros(0))
+        programme = Growing(rows.limits)
+        answer: Solved | None = 0.0, np.zeros(len(rows.limits)), np.zeros(0)
         if rows.states:
             programme.add([beds * self.weight for beds, _, _ in rows.states], [r for _, _, r in rows.states])
         self._take_known(programme)
         if rows.states or self._columns:
-            start = programme.solve(self._left()) or start
-        value, prices, _ = start
+            answer = programme.solve(self._left())
+        if answer is None:
+            return None
+        value, prices, _ = answer
         fresh = self._fresh(prices, at_once=True) or self._fresh(prices)
         if not fresh:
             self._tighten(value, hear)
@@ -117,9 +120,8 @@ class Reassignment:
             if self._left() < last:
                 return None
             fresh = self._fresh(prices)
-            self._tighten(
-                value + self._pricing.most_moves * max([0.0, *(more for more, _, _ in fresh)]), hear
-            )
+            more = max([0.0, *(each[0] for each in fresh)])
+            self._tighten(value + self._pricing.most_moves * more, hear)
         return prices
 
     def _take_known(self, programme: Growing) -> None:

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 THREADS: Final = 2
 Columns: TypeAlias = NDArray[np.int32]
 Factors: TypeAlias = NDArray[np.double]
+Solved: TypeAlias = tuple[float, Factors, Factors]
+"""An optimum, what one more of each row would be worth, and the values of the columns."""
 # The solver's number for the primal simplex method.
 PRIMAL: Final = 4
 # Nearer to a whole number than this is whole.
@@ -230,8 +232,8 @@ class Growing:
             np.tile([1.0, -1.0], count),
         )
 
-    def solve(self, seconds: float) -> tuple[float, Factors, Factors] | None:
-        """The optimum, what one more of each row would be worth, and the columns; None out of time."""
+    def solve(self, seconds: float) -> Solved | None:
+        """The best without whole numbers; None where time was too short."""
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(0.05, seconds))
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
