@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import HOLDING, HouseholdFacts, RequestFacts, StayLength, StayState, Tie
@@ -97,28 +97,21 @@ def residents(session: Session, room_ids: Collection[str] | None = None) -> dict
     if room_ids is not None:
         ids = ids.where(Stay.room_id.in_(room_ids))
     columns = (Stay.household_id, Stay.room_id, Stay.from_, Stay.state, Location.stay_length)
-    query = select(*columns).join(Room, Stay.room_id == Room.id).join(Location)
-    held: dict[str, list[Held]] = {}
-    query = query.where(Stay.state.in_(HOLDING), Stay.household_id.in_(ids)).order_by(Stay.from_)
-    for household, *told in session.execute(query):
-        held.setdefault(household, []).append(Held(*told))
-    ties = _ties(session, ids)
-    kept = dict(
-        session.execute(select(Household.id, Household.do_not_move).where(Household.id.in_(ids))).all()
-    )
-    facts = read.households(session, ids)
+    stays = select(*columns).join(Room, Stay.room_id == Room.id).join(Location).order_by(Stay.from_)
+    held = read.grouped(session, stays.where(Stay.state.in_(HOLDING), Stay.household_id.in_(ids)))
+    tied = select(HouseholdTie.household_id, HouseholdTie.tie, HouseholdTie.near)
+    ties = read.grouped(session, tied.where(HouseholdTie.household_id.in_(ids)))
+    put = select(Household.id).where(Household.id.in_(ids), Household.do_not_move)
+    stays_put = set(session.scalars(put))
     return {
-        facts[key].reference: resident(facts[key], stays, ties.get(key, {}), do_not_move=kept[key])
-        for key, stays in held.items()
+        household.reference: resident(
+            household,
+            [Held(*stay) for stay in held[key]],
+            {Tie(tie): near for tie, near in ties.get(key, ())},
+            do_not_move=key in stays_put,
+        )
+        for key, household in read.households(session, ids).items()
     }
-
-
-def _ties(session: Session, ids: Select[str]) -> dict[str, dict[Tie, str | None]]:
-    columns = (HouseholdTie.household_id, HouseholdTie.tie, HouseholdTie.near)
-    found: dict[str, dict[Tie, str | None]] = {}
-    for household, tie, near in session.execute(select(*columns).where(HouseholdTie.household_id.in_(ids))):
-        found.setdefault(household, {})[Tie(tie)] = near
-    return found
 
 
 def names(session: Session, references: Iterable[str]) -> dict[str, str]:
