@@ -110,7 +110,7 @@ class TestOrder:
         dear = suggest(index, request(34, 9), TODAY, weights=Weights(scarcity={Scarce.STEP_FREE: 9}))
         assert [s.rooms[0].name for s in free.suggestions] == ["step", "wide"]
         assert [s.rooms[0].name for s in dear.suggestions] == ["wide", "step"]
-        assert str(dear.suggestions[1].reasons[1]) == "step-free, which nobody here needs"
+        assert str(dear.suggestions[1].reasons[1]) == "the last step-free room free in Assen"
 
     def test_rooms_go_to_whom_they_are_meant_for(self) -> None:
         family, singles = room("f", designation=FAMILY), room("s", designation=SINGLES)
