@@ -8,11 +8,12 @@ from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.models import MoveOrder, Request
+from kcio_desk.queries.own_desk import own_desk
 
 
 def next_number(session: Session, table: type[Request] | type[MoveOrder], letter: str, day: date) -> str:
-    """The number after the last of that year: A2026-00001, A2026-00002, …"""
-    start = f"{letter}{day.year}-"
+    """The number after the last of that year: A2026-00001; of desk 7 among others: A2026-07-00001."""
+    start = f"{letter}{day.year}-{own_desk(session).prefix}"
     count = cast(func.substr(table.number, len(start) + 1), Integer)
     last = session.scalar(select(func.max(count)).where(table.number.startswith(start)))
     return f"{start}{(last or 0) + 1:05d}"

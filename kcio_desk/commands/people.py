@@ -36,6 +36,7 @@ from kcio_desk.models import (
     StayPerson,
 )
 from kcio_desk.queries.facts import household_facts
+from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.queries.region import municipality_named
 
 REQUESTS = Change(frozenset({Kind.REQUEST, Kind.HOUSEHOLD}))
@@ -319,8 +320,11 @@ def is_housed(session: Session, household: Household) -> bool:
 
 
 def _own_reference(session: Session) -> str:
-    last = session.scalar(select(func.max(Household.reference)).where(Household.reference.like("K______")))
-    return f"K{int(last[1:]) + 1 if last and last[1:].isdigit() else 1:06d}"
+    start = f"K{own_desk(session).prefix}"
+    like = Household.reference.like(f"{start}______")
+    last = session.scalar(select(func.max(Household.reference)).where(like)) or ""
+    count = last.removeprefix(start)
+    return f"{start}{int(count) + 1 if count.isdigit() else 1:06d}"
 
 
 def _drop_draft(session: Session, draft: str | None) -> None:

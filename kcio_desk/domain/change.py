@@ -15,6 +15,7 @@ class Kind(StrEnum):
     REQUEST = "request"
     HOUSEHOLD = "household"
     MOVE = "move"
+    LEASE = "lease"
     DOCUMENT = "document"
     DRAFT = "draft"
     SETTING = "setting"

@@ -5,7 +5,7 @@ from kcio_desk.models.journal import AuditEntry, Draft, StoreInfo
 from kcio_desk.models.moves import MoveOrder, MoveStep
 from kcio_desk.models.people import Household, HouseholdConflict, HouseholdTie, Person, Pet, Request
 from kcio_desk.models.region import Blocking, ImportMapping, Location, Municipality, Room
-from kcio_desk.models.stays import Document, Stay, StayPerson, StayPlace
+from kcio_desk.models.stays import Document, Lease, Stay, StayPerson, StayPlace
 from kcio_desk.models.sync import Conflict, Outgoing
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "HouseholdConflict",
     "HouseholdTie",
     "ImportMapping",
+    "Lease",
     "Location",
     "MoveOrder",
     "MoveStep",

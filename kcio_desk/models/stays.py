@@ -75,6 +75,24 @@ class StayPlace(Base):
     stay_id: Mapped[str] = mapped_column(String(36), ForeignKey("stay.id"), index=True)
 
 
+class Lease(Fact):
+    """A room kept for one desk, so that it can confirm a placement there without the link.
+
+    It has no clock of its own: it ends when the desk gives it back or somebody breaks it.
+    """
+
+    __tablename__ = "lease"
+
+    room_id: Mapped[str] = mapped_column(ForeignKey("room.id"), unique=True)
+    desk: Mapped[str]
+    """The desk's id."""
+    holder: Mapped[str]
+    """Who works there."""
+    taken_at: Mapped[datetime]
+    until: Mapped[date | None]
+    """When the holder means to give it back."""
+
+
 class Document(Fact):
     """One issue of one document: what was printed or saved, by whom, when; `digest` is its SHA-256."""
 

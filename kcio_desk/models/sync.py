@@ -32,6 +32,8 @@ class Outgoing(Base):
     keys: Mapped[list[str]]
     writes: Mapped[list[dict[str, Any]]] = mapped_column(Documents)
     seq: Mapped[int | None]
+    confirmed: Mapped[bool] = mapped_column(default=False)
+    """Made on leased places: nothing can take it back."""
 
 
 class Conflict(Base):

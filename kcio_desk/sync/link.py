@@ -26,6 +26,8 @@ class Hello:
     seq: int
     chain: str
     account: str
+    desk: int
+    """The desk's number among those of the region."""
     now: datetime
     revision: str
     rights: frozenset[tuple[str, str]]
@@ -104,7 +106,14 @@ class PostgresLink:
         rights = frozenset((right, scope) for right, scope in told["rights"])
         now = datetime.fromisoformat(told["now"])
         return Hello(
-            told["epoch"], told["seq"], told["chain"], told["account"], now, told["revision"], rights
+            told["epoch"],
+            told["seq"],
+            told["chain"],
+            told["account"],
+            told["desk"],
+            now,
+            told["revision"],
+            rights,
         )
 
     def submit(self, epoch: str, commands: Sequence[dict[str, Any]]) -> Answers:

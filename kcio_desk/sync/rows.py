@@ -34,6 +34,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "request": Kind.REQUEST,
     "stay": Kind.STAY,
     "stay_person": Kind.STAY,
+    "lease": Kind.LEASE,
     "document": Kind.DOCUMENT,
     "move_order": Kind.MOVE,
     "move_step": Kind.MOVE,

@@ -33,6 +33,8 @@ RIGHTS: Final = {
         "IssueDocument",
     ],
     "locations": ["EditLocation", "EditRoom", "BlockRoom", "UnblockRoom"],
+    "lease": ["TakeLease", "ReturnLease"],
+    "break": ["BreakLease"],
     "import": ["ImportFiles", "KeepMapping"],
 }
 SCOPES: Final = {"region": tables}
@@ -40,9 +42,9 @@ ROLES: Final = {
     "reader": ("read",),
     "operator": ("read", "place"),
     "duty": ("read", "place", "lease"),
-    "coordinator": ("read", "place", "lease", "locations", "import"),
+    "coordinator": ("read", "place", "lease", "break", "locations", "import"),
     "care": ("read", "place", "care"),
-    "administrator": ("read", "place", "lease", "locations", "import", "admin"),
+    "administrator": ("read", "place", "lease", "break", "locations", "import", "admin"),
 }
 """Rights by the role a person has."""
 

@@ -47,7 +47,7 @@ CREATE TABLE IF NOT EXISTS kcio.granted (
     PRIMARY KEY (account, "right", scope)
 );
 CREATE TABLE IF NOT EXISTS kcio.desk (
-    id text PRIMARY KEY, account text NOT NULL REFERENCES kcio.account, seen_at timestamptz NOT NULL DEFAULT now()
+    id text PRIMARY KEY, no int GENERATED ALWAYS AS IDENTITY, account text NOT NULL REFERENCES kcio.account, seen_at timestamptz NOT NULL DEFAULT now()
 );
 -- Which right a kind of command asks for.
 CREATE TABLE IF NOT EXISTS kcio.command_right (command text PRIMARY KEY, "right" text NOT NULL);
@@ -165,6 +165,22 @@ BEGIN
     END IF;
 END $$;
 
+-- What is kept for one desk no other touches, but to take it away with the right to.
+CREATE OR REPLACE FUNCTION kcio.keep(
+    desk_id text, table_name text, row_id text, document jsonb, wanted text, rooms text[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF table_name = 'lease' THEN
+        IF wanted <> 'break' AND (
+            EXISTS (SELECT FROM lease WHERE id = row_id AND desk <> desk_id) OR document ->> 'desk' <> desk_id)
+        THEN
+            RAISE EXCEPTION 'another desk''s lease' USING ERRCODE = 'KC012', CONSTRAINT = 'lease';
+        END IF;
+    ELSIF EXISTS (SELECT FROM lease WHERE room_id = ANY (rooms) AND desk <> desk_id) THEN
+        RAISE EXCEPTION 'kept for another desk' USING ERRCODE = 'KC012', CONSTRAINT = 'lease';
+    END IF;
+END $$;
+
 -- Write one row as its document says.
 CREATE OR REPLACE FUNCTION kcio.put(tab kcio.synced, row_id text, document jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -232,6 +248,7 @@ BEGIN
                    OR (tab.table_name = 'stay_person' AND stay.id = written #>> '{document,stay_id}')
                    OR (tab.table_name = 'stay_person' AND stay.id =
                         (SELECT stay_id FROM public.stay_person WHERE stay_person.id = written ->> 'id'))) found;
+            PERFORM keep(desk_id, tab.table_name, written ->> 'id', written -> 'document', wanted, rooms);
             PERFORM put(tab, written ->> 'id', written -> 'document');
             h.seq := h.seq + 1;
             salted := replace(gen_random_uuid()::text, '-', '');
@@ -253,7 +270,7 @@ BEGIN
             PERFORM hold(room_key);
         END LOOP;
         SET CONSTRAINTS ALL IMMEDIATE;
-    EXCEPTION WHEN integrity_constraint_violation OR data_exception OR SQLSTATE 'KC010' OR SQLSTATE 'KC011'
+    EXCEPTION WHEN integrity_constraint_violation OR data_exception OR SQLSTATE 'KC010' OR SQLSTATE 'KC011' OR SQLSTATE 'KC012'
               OR SQLSTATE 'KC020' OR SQLSTATE 'KC021' OR undefined_column OR datatype_mismatch THEN
         GET STACKED DIAGNOSTICS constraint_name = CONSTRAINT_NAME, said = MESSAGE_TEXT;
         RETURN jsonb_build_object('id', made ->> 'id', 'status', 'refused',
@@ -275,6 +292,7 @@ BEGIN
     SELECT * INTO h FROM head;
     RETURN jsonb_build_object(
         'epoch', h.epoch, 'seq', h.seq, 'chain', h.chain, 'account', session_user, 'now', clock_timestamp(),
+        'desk', (SELECT no FROM desk WHERE id = desk_id),
         'revision', (SELECT version_num FROM public.alembic_version),
         'rights', (SELECT COALESCE(jsonb_agg(jsonb_build_array("right", scope)), '[]') FROM granted
                    WHERE granted.account = session_user));

@@ -1,4 +1,4 @@
-"""The outbox and the inbox of a desk that shares a database.
+"""Leases, and the outbox and the inbox of a desk that shares a database.
 
 Revision: 0003, after 0002.
 """
@@ -16,6 +16,19 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "lease",
+        sa.Column("room_id", sa.String(length=36), nullable=False),
+        sa.Column("desk", sa.String(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("taken_at", Moment(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["room_id"], ["room.id"], name=op.f("fk_lease_room_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lease")),
+        sa.UniqueConstraint("room_id", name=op.f("uq_lease_room_id")),
+    )
+    op.create_table(
         "outgoing",
         sa.Column("no", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -27,6 +40,7 @@ def upgrade() -> None:
         sa.Column("keys", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("writes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=True),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("no", name=op.f("pk_outgoing")),
         sa.UniqueConstraint("id", name=op.f("uq_outgoing_id")),
     )

@@ -1,0 +1,40 @@
+"""Which desk this is to the shared database, as the store itself has it written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kcio_desk.models import Lease, StoreInfo
+
+DESK: Final = "sync.desk"
+NUMBER: Final = "sync.no"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDesk:
+    """Its id, and its number among the desks of the region; empty and None where it stands alone."""
+
+    id: str = ""
+    number: int | None = None
+
+    @property
+    def prefix(self) -> str:
+        """What numbers made here begin with, so that no two desks give the same: `07-`."""
+        return "" if self.number is None else f"{self.number:02d}-"
+
+
+def own_desk(session: Session) -> OwnDesk:
+    """This desk."""
+    known, number = session.get(StoreInfo, DESK), session.get(StoreInfo, NUMBER)
+    return OwnDesk(known.value if known else "", int(number.value) if number else None)
+
+
+def kept_by_others(session: Session, rooms: Iterable[str]) -> Lease | None:
+    """A lease by which another desk keeps one of these rooms (ids), if there is one."""
+    query = select(Lease).where(Lease.room_id.in_(rooms), Lease.desk != own_desk(session).id)
+    return session.scalars(query.limit(1)).first()
