@@ -14,10 +14,10 @@ from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from kcio_desk.domain import RequestStatus, Text, text
+from kcio_desk.domain import OrderKind, RequestStatus, Text, text
 from kcio_desk.domain.phones import readable
 from kcio_desk.matching.figures import room_figures
-from kcio_desk.models import Document, Household, Location, Person, Request, Room
+from kcio_desk.models import Document, Household, Location, MoveOrder, Person, Request, Room
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.location_words import plain
 from kcio_desk.queries.search_index import ALIKE, BEGUN, SHORTEST, WHOLE, search_index
@@ -158,7 +158,7 @@ def _sure(phone: str, digits: str) -> float:
     return WHOLE if re.sub(r"\D", "", phone).endswith(digits) else BEGUN
 
 
-# requests and sheets
+# requests, sheets and move orders
 
 
 def _requests(session: Session, said: str, today: date) -> Iterator[Hit]:
@@ -173,6 +173,11 @@ def _requests(session: Session, said: str, today: date) -> Iterator[Hit]:
         sheets = select(Document.number, func.min(Document.stay_id)).where(begins).group_by(Document.number)
         for issued, stay in session.execute(sheets.limit(MOST)):
             yield Hit(Group.REQUEST, issued, (text("Transfer sheet"),), "sheet", stay, WHOLE)
+    if said[:1] in "Vv":
+        begins = MoveOrder.number.startswith(said.upper(), autoescape=True)
+        for order in session.scalars(select(MoveOrder).where(begins).limit(MOST)):
+            context = (text("Move order"), OrderKind(order.kind), order.made_by)
+            yield Hit(Group.REQUEST, order.number, context, "puzzle", f"orders/{order.id}", WHOLE)
 
 
 def _request_hit(row: Request, points: float) -> Hit:
