@@ -44,6 +44,7 @@ class Group(StrEnum):
     PERSON = "person"
     PHONE = "phone"
     REQUEST = "request"
+    ORDER = "order"
     ROOM = "room"
     LOCATION = "location"
     MUNICIPALITY = "municipality"
@@ -173,16 +174,20 @@ def _requests(session: Session, said: str, today: date) -> Iterator[Hit]:
         sheets = select(Document.number, func.min(Document.stay_id)).where(begins).group_by(Document.number)
         for issued, stay in session.execute(sheets.limit(MOST)):
             yield Hit(Group.REQUEST, issued, (text("Transfer sheet"),), "sheet", stay, WHOLE)
-    if said[:1] in "Vv":
-        begins = MoveOrder.number.startswith(said.upper(), autoescape=True)
-        for order in session.scalars(select(MoveOrder).where(begins).limit(MOST)):
-            context = (text("Move order"), OrderKind(order.kind), order.made_by)
-            yield Hit(Group.REQUEST, order.number, context, "puzzle", f"orders/{order.id}", WHOLE)
 
 
 def _request_hit(row: Request, points: float) -> Hit:
     context = (RequestStatus(row.status), row.caller, readable(row.phone) if row.phone else "")
     return Hit(Group.REQUEST, f"{row.number} · {_who(row)}", context, "requests", row.id, points)
+
+
+def _orders(session: Session, said: str, today: date) -> Iterator[Hit]:
+    if said[0] not in "Vv":
+        return
+    begins = MoveOrder.number.startswith(said.upper(), autoescape=True)
+    for row in session.scalars(select(MoveOrder).where(begins).order_by(MoveOrder.number.desc()).limit(MOST)):
+        context = (OrderKind(row.kind), row.made_by)
+        yield Hit(Group.ORDER, row.number, context, "puzzle", f"orders/{row.id}", WHOLE)
 
 
 def _who(row: Request) -> str:
@@ -262,6 +267,7 @@ _FINDERS: Final[tuple[Callable[[Session, str, date], Iterable[Hit]], ...]] = (
     _persons,
     _phones,
     _requests,
+    _orders,
     _rooms,
     _locations,
     _municipalities,

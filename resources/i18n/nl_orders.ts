@@ -276,6 +276,10 @@
         <translation>Beurt {n}, {moves} tegelijk</translation>
     </message>
     <message>
+        <source>now to be made</source>
+        <translation>nu aan de beurt</translation>
+    </message>
+    <message>
         <source>no room yet</source>
         <translation>nog geen kamer</translation>
     </message>
@@ -376,8 +380,8 @@
         <translation>Zorg</translation>
     </message>
     <message>
-        <source>An open case</source>
-        <translation>Een lopende casus</translation>
+        <source>Case</source>
+        <translation>Casus</translation>
     </message>
     <message>
         <source>{tie} in {municipality}</source>

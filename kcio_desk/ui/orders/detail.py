@@ -54,7 +54,7 @@ class OrderPane(QWidget):
         if order == self.order:
             return
         self._sent = False
-        focused = self.isAncestorOf(self.window().focusWidget() or self)
+        focused = self.hasFocus() or self.isAncestorOf(self.window().focusWidget())
         self._put_away()
         self._say_wrong("")
         self.order = order
@@ -62,7 +62,7 @@ class OrderPane(QWidget):
         self._aside.setText(self._said(order))
         self._show_acts(order)
         clear(self._turns)
-        for section in turns(order, self.desk.clock.today(), self.opens.emit):
+        for section in turns(order, self.opens.emit):
             self._turns.addWidget(section)
         self.tick()
         if focused:
@@ -74,11 +74,10 @@ class OrderPane(QWidget):
             self._chip.show_words(*order_chip(self.order, self.desk.clock.today()))
 
     def enter(self) -> None:
-        """Take the focus at what is likeliest done."""
-        for made in (self.made, self.stop_button, self.back_button):
-            if not made.isHidden():
-                made.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """Take the focus at what is likeliest done; the page keeps it until there is an order to show."""
+        shown = [made for made in (self.made, self.stop_button, self.back_button) if not made.isHidden()]
+        first = shown[0] if shown and self.order is not None else self
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def wrong(self) -> str:
         """What stands beside the acts as wrong."""
@@ -174,7 +173,7 @@ class OrderPane(QWidget):
                 self._today,
                 self._wrong,
                 self._forms,
-                4,
+                10,
                 self._turns,
                 None,
                 margins=(20, 14, 20, 20),

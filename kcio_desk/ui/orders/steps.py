@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from kcio_desk.domain import MoveState
 from kcio_desk.queries.move_orders import OrderLine, OrderStep
-from kcio_desk.ui.orders.words import order_chip
 from kcio_desk.ui.requests.words import persons_words
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import day, say, tr
@@ -23,12 +21,12 @@ from kcio_desk.ui.shared.screen import Link
 Opens = Callable[[Link], object]
 
 
-def turns(line: OrderLine, today: date, opens: Opens) -> Iterator[Section]:
-    """One section a turn; the one that is next says by when."""
+def turns(line: OrderLine, opens: Opens) -> Iterator[Section]:
+    """One section a turn; the one that is next says so."""
     for turn, steps in groupby(line.steps, lambda step: step.turn):
         together = list(steps)
         cards = [step_card(step, opens) for step in together]
-        now = Pill(*order_chip(line, today)) if line.next and line.next[0] in together else None
+        now = label(tr("now to be made"), "hint") if set(line.next) & set(together) else None
         yield Section(_heading(turn, together), *cards, aside=now, gap=6)
 
 
@@ -86,7 +84,7 @@ def _disturbs(step: OrderStep) -> QHBoxLayout:
             Sign(Icon.CIRCLE_CHECK, Tone.GOOD), label(tr("Disturbs nothing that is known."), "muted"), None
         )
     words = label(" · ".join(map(say, step.disturbs)), wrap=True)
-    made = row(Sign(Icon.TRIANGLE_ALERT, Tone.WARN), words)
+    made = row(Sign(Icon.INFO, Tone.INFO), words)
     made.setStretch(1, 1)
     return made
 

@@ -17,8 +17,7 @@ from kcio_desk.ui.shared.beside import Beside
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.shared.layout import Scroll, button, column, label, row
-from kcio_desk.ui.shared.palette import look
+from kcio_desk.ui.shared.layout import column
 from kcio_desk.ui.shared.screen import Key, Link, Screen, alive
 from kcio_desk.ui.shared.two_lines import TwoLineList
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 MINUTE: Final = 60_000
-LIST: Final = 340
+LIST: Final = 372
 _OF_CONCERN: Final = frozenset({Kind.MOVE, Kind.STAY, Kind.REQUEST, Kind.HOUSEHOLD})
 
 
@@ -109,8 +108,10 @@ class OrdersPage(Screen):
         self.badge.emit(sum(bool(line.next) for line in lines))
         if lines and not any(line.id == self.chosen for line in lines):
             self.chosen = lines[0].id
-        self.list.lines.set_rows(lines)
-        self.list.go_to(self.chosen)
+        chosen = self.chosen
+        self.list.lines.set_rows(lines)  # the cursor comes back where it was, and tells so
+        self.chosen = chosen
+        self.list.go_to(chosen)
         self._pages.setCurrentWidget(self.split if lines else self._empty)
         self._show_chosen()
 
@@ -149,14 +150,9 @@ class OrdersPage(Screen):
     # building
 
     def _lay(self) -> None:
-        left = look(QWidget(), "surface")
-        left.setLayout(column(label(tr("Move orders"), "title"), self.list, gap=10, margins=(16, 14, 12, 10)))
-        side = Scroll(look(self.pane, "canvas"))
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._back = button(tr("To the list"), self._to_list, which=Icon.ARROW_LEFT, style="quiet", tip="Esc")
-        page = look(QWidget(), "canvas")
-        page.setLayout(column(row(self._back, None, margins=(8, 4, 0, 0)), side, gap=0))
-        self.split = Beside(left, page, LIST)
+        left = QWidget()
+        left.setLayout(column(self.list, margins=(0, 12, 12, 10)))
+        self.split = Beside(left, self.pane, LIST)
         self._empty = EmptyState(
             Icon.PUZZLE,
             tr(
@@ -174,6 +170,7 @@ class OrdersPage(Screen):
         self.desk.changed.connect(self._heard)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(lambda _: self._to_page())
+        self.split.left_page.connect(self._to_list)
         self.pane.opens.connect(self.opens)
         self.pane.says.connect(self.says)
         self.pane.closed.connect(self._after_form)

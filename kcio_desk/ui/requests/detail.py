@@ -144,7 +144,7 @@ class DetailPane(QWidget):
             ]
             self._body.addWidget(Section(tr("Places"), *cards))
         self._body.addWidget(Section(tr("Asked"), asked(line), gap=6))
-        tie = act_button(self._tying(detail), line.who, small=True)
+        tie = act_button(self._tying(detail), line.who)
         household = household_piece(line, detail.ties, today)
         self._body.addWidget(Section(tr("Household"), *household, aside=tie, gap=4))
         self._body.addWidget(Section(tr("What happened"), *story(detail.history), gap=6))

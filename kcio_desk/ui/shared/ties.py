@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from kcio_desk.commands.people import TieHousehold
 from kcio_desk.domain import Text, Tie, text
@@ -26,7 +26,7 @@ NAMES: Final = {
     Tie.SCHOOL: text("School"),
     Tie.WORK: text("Work"),
     Tie.CARE: text("Care"),
-    Tie.CASE: text("An open case"),
+    Tie.CASE: text("Case"),
 }
 
 
@@ -72,7 +72,11 @@ class TieForm(Form):
 def tie_pills(ties: Ties) -> Iterator[QWidget]:
     """A chip for each tie, the one that forbids first."""
     if ties.do_not_move:
-        yield Pill(tr("do not move: {why}", why=ties.why), Tone.WARN, Shape.SQUARE)
+        made = Pill(tr("do not move: {why}", why=ties.why), Tone.WARN, Shape.SQUARE)
+        # A long reason is cut short rather than that it pushes the page wide.
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        made.setToolTip(made.words)
+        yield made
     for tie, near in ties.near:
         yield Pill(say(_words(tie, near)), Tone.INFO, Shape.DIAMOND)
 
@@ -99,6 +103,8 @@ def _places(name: str, near: str | None) -> QComboBox:
     known = [(near, near)] if near else []
     made = choice((tr("where they live now"), None), *known)
     made.setCurrentIndex(len(known))
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    made.setMinimumContentsLength(4)
     made.setAccessibleName(tr("{what}: in which municipality", what=name))
     return made
 
