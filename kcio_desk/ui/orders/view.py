@@ -73,12 +73,8 @@ class OrdersPage(Screen):
         self.look()
         if self.pane.form is not None:
             self.pane.form.setFocus()
-        elif self._pages.currentWidget() is self._empty:
-            self._empty.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.split.alone:
-            self.pane.enter()
         else:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus()
 
     def open(self, target: str) -> None:
         """Choose this move order, however old."""
@@ -114,6 +110,8 @@ class OrdersPage(Screen):
         self.list.go_to(chosen)
         self._pages.setCurrentWidget(self.split if lines else self._empty)
         self._show_chosen()
+        if self.hasFocus():
+            self._take_focus()
 
     def _show_chosen(self) -> None:
         line = next((line for line in self.lines if line.id == self.chosen), None)
@@ -141,8 +139,11 @@ class OrdersPage(Screen):
         self.split.read(False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _after_form(self) -> None:
-        if self.split.alone:
+    def _take_focus(self) -> None:
+        """What can be done in the order, or the list; the page itself keeps it until there is one."""
+        if self.split.isHidden():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.split.alone:
             self.pane.enter()
         else:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -173,7 +174,7 @@ class OrdersPage(Screen):
         self.split.left_page.connect(self._to_list)
         self.pane.opens.connect(self.opens)
         self.pane.says.connect(self.says)
-        self.pane.closed.connect(self._after_form)
+        self.pane.closed.connect(self._take_focus)
         minute = QTimer(self)
         minute.timeout.connect(self._tick)
         minute.start(MINUTE)
