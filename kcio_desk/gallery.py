@@ -234,14 +234,14 @@ def _tie_somebody(desk: Desk) -> None:
 
 def _make_orders(desk: Desk) -> str:
     """Two move orders, one late and one half way; the id of the latter."""
-    _order(desk, desk.clock.now() - timedelta(days=2), HouseholdFacts(FAMILY, wheelchair=True), 1)
-    half = _order(desk, desk.clock.now(), HouseholdFacts(FAMILY, pets=(PetFacts("cat"),)), 2)
+    order_by_chain(desk, desk.clock.now() - timedelta(days=2), HouseholdFacts(FAMILY, wheelchair=True), 1)
+    half = order_by_chain(desk, desk.clock.now(), HouseholdFacts(FAMILY, pets=(PetFacts("cat"),)), 2)
     desk.do(desk.made(CarryOut, order=half))
     desk.wait()
     return half
 
 
-def _order(desk: Desk, at: datetime, household: HouseholdFacts, steps: int) -> str:
+def order_by_chain(desk: Desk, at: datetime, household: HouseholdFacts, steps: int) -> str:
     """A household that asked at that moment gets a room by so many moves."""
     who = {"made_by": desk.settings.operator, "made_at": at}
     facts = RequestFacts(household, from_=at.date(), caller="gemeente Emmen", near="Emmen")
