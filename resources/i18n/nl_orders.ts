@@ -252,8 +252,8 @@
         <translation>Wat er met deze verhuisopdracht kan</translation>
     </message>
     <message>
-        <source>{number}: {n} moves of turn {turn} made.</source>
-        <translation>{number}: beurt {turn} uitgevoerd, {n} verhuizingen.</translation>
+        <source>Turn {turn} of {number} was carried out.</source>
+        <translation>Beurt {turn} van {number} is uitgevoerd.</translation>
     </message>
     <message>
         <source>Stop and go back…</source>

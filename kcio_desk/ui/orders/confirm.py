@@ -18,36 +18,39 @@ if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 
+Acts = tuple[type[StopOrder | StepBack], ...]
+
+
 class ConfirmForm(Form):
-    """Says in sentences what the commands do; they are one transaction."""
+    """Says in sentences what the acts do with a move order (its id); they are one transaction."""
 
     def __init__(
-        self, desk: Desk, title: str, confirm: str, sentences: Iterable[Text], commands: tuple[Command, ...]
+        self, desk: Desk, order: str, acts: Acts, words: tuple[str, str], sentences: Iterable[Text]
     ) -> None:
-        super().__init__(desk, title, confirm, danger=True)
+        """`words` are the question, and what the button says."""
+        super().__init__(desk, *words, danger=True)
         self.cancel.setText(tr("Leave it"))
-        self._commands = commands
+        self._order, self._acts = order, acts
         self.add(*([label(say(sentence), wrap=True)] for sentence in sentences))
         self.setFocusProxy(self.cancel)
 
     def command(self) -> tuple[Command, ...]:
         """What was asked."""
-        return self._commands
+        return tuple(self.desk.made(act, order=self._order) for act in self._acts)
 
 
 def stop_form(desk: Desk, line: OrderLine) -> ConfirmForm:
     """Call off what is still to come."""
-    title, confirm = tr("Stop {number}?", number=line.number), tr("Stop the move order")
-    commands = (desk.made(StopOrder, order=line.id),)
-    return ConfirmForm(desk, title, confirm, map(stopped_words, line.stops), commands)
+    words = tr("Stop {number}?", number=line.number), tr("Stop the move order")
+    return ConfirmForm(desk, line.id, (StopOrder,), words, map(stopped_words, line.stops))
 
 
 def back_form(desk: Desk, line: OrderLine) -> ConfirmForm:
     """Take the last moves back, and stop first what is still to come."""
-    sentences = [*map(stopped_words, line.stops), *map(back_words, line.goes_back)]
-    back = desk.made(StepBack, order=line.id)
-    if not line.stops:
-        title, confirm = tr("Take the last move of {number} back?", number=line.number), tr("A step back")
-        return ConfirmForm(desk, title, confirm, sentences, (back,))
-    title, confirm = tr("Stop {number} and go back?", number=line.number), tr("Stop and go back")
-    return ConfirmForm(desk, title, confirm, sentences, (desk.made(StopOrder, order=line.id), back))
+    back = list(map(back_words, line.goes_back))
+    if not line.can_stop:
+        words = tr("Take the last move of {number} back?", number=line.number), tr("A step back")
+        return ConfirmForm(desk, line.id, (StepBack,), words, back)
+    words = tr("Stop {number} and go back?", number=line.number), tr("Stop and go back")
+    sentences = [*map(stopped_words, line.stops), *back]
+    return ConfirmForm(desk, line.id, (StopOrder, StepBack), words, sentences)

@@ -93,14 +93,8 @@ class OrderPane(QWidget):
         if not self._sent:
             self._sent = True
             self._say_wrong("")
-            told = News(
-                text(
-                    "{number}: {n} moves of turn {turn} made.",
-                    number=order.number,
-                    n=len(order.next),
-                    turn=order.next[0].turn,
-                )
-            )
+            turn = order.next[0].turn
+            told = News(text("Turn {turn} of {number} was carried out.", turn=turn, number=order.number))
             command = self.desk.made(CarryOut, order=order.id)
             self.desk.do(command, lambda _: self.says.emit(told), self._refused)
         return True

@@ -17,9 +17,10 @@ from kcio_desk.commands.staying import StepStay
 from kcio_desk.desk import Desk
 from kcio_desk.domain import MoveState, OrderKind, RequestFacts, StayState, Tie
 from kcio_desk.models import Request
-from kcio_desk.queries.location_detail import Ties
+from kcio_desk.queries.location_detail import Ties, room_detail
 from kcio_desk.queries.move_orders import OrderLine, OrderStep, orders
 from kcio_desk.store import Store
+from kcio_desk.ui.locations.room import RoomPane
 from kcio_desk.ui.orders.view import OrdersPage
 from kcio_desk.ui.orders.words import made_words, order_chip, progress_words
 from kcio_desk.ui.puzzle.view import PuzzleScreen
@@ -337,6 +338,37 @@ def a_line(state: MoveState, days: int = 0, moves: int = 1) -> OrderLine:
     on = TODAY + timedelta(days=days)
     step = OrderStep("s", 1, "H1", "Bondar", 2, "A/1", "De Linde", "B/1", "De Eik", on, state)
     return OrderLine("o", "V2026-00001", OrderKind.CHAIN, NOW, "test", (step,) * moves)
+
+
+# elsewhere
+
+
+@pytest.mark.parametrize(
+    ("where", "act", "said"),
+    [
+        ("B/2", "Cancel…", "This move is part of move order V2026-00001."),
+        ("A/3", "Other end…", "This household is about to move to another room."),
+    ],
+)
+def test_an_act_that_an_order_forbids_says_so_in_the_room(
+    qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str], where: str, act: str, said: str
+) -> None:
+    made, _ = chain(store, rooms)
+    pane = RoomPane(desk)
+    qtbot.addWidget(pane)
+    with store.reading() as session:
+        detail = room_detail(session, rooms[where], TODAY)
+    assert detail is not None
+    pane.show_detail(detail)
+    pane.stays.go_to(next(stay.id for stay in detail.stays if stay.household == "H2"))
+    with qtbot.waitSignal(pane.links) as asked:
+        named(pane, "Move order V2026-00001").click()
+    assert asked.args == [Link("puzzle", f"orders/{made}")]
+    named(pane, act).click()
+    form = pane.form
+    assert form is not None
+    form.main_action()
+    qtbot.waitUntil(lambda: said in form.problem_words())
 
 
 # ties
