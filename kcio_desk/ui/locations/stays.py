@@ -10,7 +10,6 @@ from kcio_desk.ui.locations.words import SHARING, people_words, period_words, st
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Shape, mark_of
-from kcio_desk.ui.shared.ties import stays_put_words
 from kcio_desk.ui.shared.two_lines import HEIGHT, TwoLineList, TwoLines
 
 MOST: Final = 6
@@ -39,7 +38,7 @@ class StayList(TwoLineList[StayLine]):
 def _lines(stay: StayLine, today: date) -> TwoLines:
     said = [people_words(stay), period_words(stay.from_, stay.until, today)]
     said += [say(SHARING[stay.party])] if stay.party else []
-    said += [stays_put_words(stay.ties)] if stay.ties.do_not_move else []
+    said += [tr("do not move")] if stay.ties.do_not_move else []
     return TwoLines(f"{stay.household}   {stay.name}", " · ".join(said), state_chip(stay))
 
 

@@ -81,11 +81,6 @@ def tie_pills(ties: Ties) -> Iterator[QWidget]:
         yield Pill(say(_words(tie, near)), Tone.INFO, Shape.DIAMOND)
 
 
-def stays_put_words(ties: Ties) -> str:
-    """That nobody asks them to move, where that is so."""
-    return tr("do not move") if ties.do_not_move else ""
-
-
 def _words(tie: Tie, near: str | None) -> Text:
     if near is None:
         return text("{tie} where they live", tie=tie)
