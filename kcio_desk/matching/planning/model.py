@@ -9,7 +9,7 @@ of dated sharers, or a reported conflict: then the plan stays below the bound, a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +19,7 @@ import numpy as np
 from kcio_desk.matching.planning.apart import patterns
 from kcio_desk.matching.planning.board import left
 from kcio_desk.matching.planning.pools import Bits, Pool, Pools, Type, movable
+from kcio_desk.matching.planning.problem import Wish
 from kcio_desk.matching.planning.setting import Guest
 from kcio_desk.matching.planning.solver import Linear
 
@@ -86,6 +87,7 @@ class Model:
     fine_uses: dict[tuple[int, int], _Use] = field(default_factory=lambda: defaultdict(_Use))
     demand: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     fine_demand: dict[tuple[int, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    _met_by: dict[tuple[Wish, ...], Mapping[int, Sequence[tuple[Pool, int]]]] = field(default_factory=dict)
 
     @classmethod
     def persons(cls, pools: Pools) -> Model:
@@ -104,8 +106,7 @@ class Model:
         """For given persons the preferences, and for given preferences the least waste; nobody moves."""
         model = cls(pools)
         for one in pools.types:
-            for n in np.flatnonzero(one.fits):
-                model._tiers(one, pools.pools[n])
+            model._tiers(one)
         model._close()
         return model
 
@@ -126,7 +127,7 @@ class Model:
         self, one: Type, pool: Pool, fine: tuple[Type, Pool] | None = None, wishes: int = 0, waste: int = 0
     ) -> int:
         guests = fine[0].guests if fine else one.guests
-        persons = one.example.persons
+        persons = one.persons
         column = self.lp.column(persons, len(guests))
         like, liked = fine or (None, None)
         self.offers[column] = Offer(one, pool, like, liked, persons, wishes, waste)
@@ -138,31 +139,45 @@ class Model:
         return column
 
     def _use(self, use: _Use, column: int, one: Type, pool: Pool) -> None:
-        who = one.example.who
         if one.shares and pool.shared:
+            who = one.example.who
             use.sharing[who.party].append(User(column, one.number, lower=who.lower_beds))
         else:
             use.alone.append(User(column, one.number))
 
-    def _tiers(self, one: Type, pool: Pool) -> None:
-        worth = self.pools.setting.worth
-        waste = int(worth.waste(one.example.who)[pool.example])
-        plain = False
-        for like in one.fine:
-            points = worth.wishes(like.example.wishes)
-            met = [fine for fine in pool.fine if points[fine.example]]
-            for fine in met:
-                value = one.example.persons * int(points[fine.example])
-                self._offer(one, pool, (like, fine), value, waste)
-            plain = plain or len(met) < len(pool.fine)
-        if plain:
-            self._offer(one, pool, waste=waste)
+    def _tiers(self, one: Type) -> None:
+        waste = self.pools.setting.worth.waste(one.example.who)
+        likes = [(like, self._met(like.example.wishes)) for like in one.fine]
+        for n in np.flatnonzero(one.fits).tolist():
+            pool = self.pools.pools[n]
+            lost = int(waste[pool.example])
+            plain = False
+            for like, met_in in likes:
+                met = met_in.get(n, ())
+                for fine, points in met:
+                    self._offer(one, pool, (like, fine), one.persons * points, lost)
+                plain = plain or len(met) < len(pool.fine)
+            if plain:
+                self._offer(one, pool, waste=lost)
+
+    def _met(self, wishes: tuple[Wish, ...]) -> Mapping[int, Sequence[tuple[Pool, int]]]:
+        """By pool the fine pools in it that meet any of these wishes, and the points for it."""
+        if wishes not in self._met_by:
+            points = self.pools.setting.worth.wishes(wishes)
+            found: dict[int, list[tuple[Pool, int]]] = defaultdict(list)
+            fine = [(pool.number, fine) for pool in self.pools.pools for fine in pool.fine]
+            here = points[np.array([one.example for _, one in fine], dtype=np.int64)]
+            for n in np.flatnonzero(here).tolist():
+                number, one = fine[n]
+                found[number].append((one, int(here[n])))
+            self._met_by[wishes] = found
+        return self._met_by[wishes]
 
     def _divide(self, one: Type) -> None:
         setting = self.pools.setting
         for pools in self._located(one).values() if one.example.apart else ():
             for chosen in patterns(setting, one.example, [pool.rooms for pool in pools]):
-                column = self.lp.column(one.example.persons, len(one.guests))
+                column = self.lp.column(one.persons, len(one.guests))
                 self.demand[one.number].append(column)
                 rooms = Counter(pools[n].number for n in chosen)
                 self.divisions[column] = Division(one, tuple(rooms.elements()))
@@ -205,16 +220,18 @@ class Model:
     def _close(self) -> None:
         for number, use in self.uses.items():
             self._supply(self.pools.pools[number], use)
+        # A single fine one is the coarse one over again.
         for (number, fine), use in self.fine_uses.items():
-            self._supply(self.pools.pools[number].fine[fine], use)
+            if len(self.pools.pools[number].fine) > 1:
+                self._supply(self.pools.pools[number].fine[fine], use)
         for one in self.pools.types:
             self.lp.row(self.demand[one.number], 1.0, len(one.guests))
-            for like in one.fine:
+            for like in one.fine if len(one.fine) > 1 else ():
                 columns = self.fine_demand.get((one.number, like.number))
                 if columns:
                     self.lp.row(columns, 1.0, len(like.guests))
         # What the rows were made from is not needed again, and the solver wants the memory.
-        for made in (self.uses, self.fine_uses, self.demand, self.fine_demand):
+        for made in (self.uses, self.fine_uses, self.demand, self.fine_demand, self._met_by):
             made.clear()
 
     def _supply(self, pool: Pool, use: _Use) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,15 +51,12 @@ class Type:
     """Whether they fit the rooms of each pool."""
     fine: list[Type] = field(default_factory=list)
 
-    @property
-    def example(self) -> Guest:
-        """One of them."""
-        return self.guests[0]
-
-    @property
-    def shares(self) -> bool:
+    def __post_init__(self) -> None:
+        """Take one of them as an example: what is asked of it often, is at hand."""
+        self.example = self.guests[0]
+        self.persons = self.example.persons
+        self.shares = self.example.who.shares
         """Whether they sleep beside others of their party."""
-        return self.example.who.shares
 
 
 @dataclass
@@ -118,8 +116,9 @@ def make_pools(
     )
     grouping = _Grouping(setting, [*groups, *leaving], tiers=tiers, thrift=thrift)
     pools, home = _collect(setting, grouping, frozen_rooms, vacated, moving=bool(leaving))
-    found = [grouping.type(n, group, pools) for n, group in enumerate(groups)]
-    movers = [grouping.type(len(groups) + n, group, pools) for n, group in enumerate(leaving)]
+    rows = zip([*groups, *leaving], grouping.fits(pools), strict=True)
+    every = [Type(n, alike, fits) for n, (alike, fits) in enumerate(rows)]
+    found, movers = every[: len(groups)], every[len(groups) :]
     if tiers:
         _refine(setting, pools, found)
     return Pools(setting, pools, found, movers, home)
@@ -127,21 +126,33 @@ def make_pools(
 
 def _types(guests: Sequence[Guest], setting: Setting, *, thrift: bool) -> list[list[Guest]]:
     last = max((guest.who.from_ for guest in setting.guests), default=setting.problem.today)
+    passing = (g for g in setting.guests if g.who.until is not None and g.who.until <= last)
+    passed = reduce(or_, (_anywhere(guest) for guest in passing), 0)
     found: dict[Hashable, list[Guest]] = {}
     for guest in guests:
-        if guest.now | guest.later | guest.apart:
-            found.setdefault((_wants(guest, last), needs(guest.who) if thrift else ()), []).append(guest)
+        if _anywhere(guest):
+            wants = _wants(guest, last, passed), needs(guest.who) if thrift else ()
+            found.setdefault(wants, []).append(guest)
     return list(found.values())
 
 
-def _wants(guest: Guest, last: date) -> Hashable:
+def _anywhere(guest: Guest) -> int:
+    return guest.now | guest.later | guest.apart
+
+
+def _wants(guest: Guest, last: date, passed: int) -> Hashable:
+    """Equal for guests who may stand in for each other; `passed` are rooms that one of them may leave again."""
     who = guest.who
     if guest.home is not None:
         return guest.kind
     party = (who.party, who.lower_beds) if who.shares else None
-    # Who stays until after the last arrival meets the same people as who stays for good.
-    until = None if who.until and who.until > last and not who.shares else who.until
-    return who.persons, _beds_needed(guest), who.from_, until, guest.now, guest.later, guest.apart, party
+    start: date | None = who.from_
+    until = who.until
+    if not who.shares and (until is None or until > last):
+        # They meet the same people as who stays for good, and where nobody leaves as who came before.
+        until = None
+        start = who.from_ if guest.apart or _anywhere(guest) & passed else None
+    return who.persons, _beds_needed(guest), start, until, guest.now, guest.later, guest.apart, party
 
 
 def _beds_needed(guest: Guest) -> Hashable:
@@ -188,13 +199,11 @@ class _Grouping:
         """Equal for rooms that meet the same wishes."""
         return b"" if self._wished is None else self._wished[:, room].tobytes()
 
-    def type(self, n: int, group: list[Guest], pools: Sequence[Pool]) -> Type:
-        """A type, with the pools that fit it."""
-        fits = [self.later if pool.emptied else self.now for pool in pools]
-        column = np.array(
-            [rows[n, pool.example] for rows, pool in zip(fits, pools, strict=True)], dtype=np.bool_
-        )
-        return Type(n, group, column)
+    def fits(self, pools: Sequence[Pool]) -> Bits:
+        """Whether each type (a row) fits the rooms of each pool."""
+        examples = np.array([pool.example for pool in pools], dtype=np.int64)
+        emptied = np.array([pool.emptied for pool in pools], dtype=np.bool_)
+        return np.where(emptied, self.later[:, examples], self.now[:, examples])
 
 
 def _all_now(group: Sequence[Guest]) -> int:

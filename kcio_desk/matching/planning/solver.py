@@ -20,11 +20,14 @@ Factors: TypeAlias = NDArray[np.double]
 WHOLE: Final = 1e-6
 # With more columns than this the whole-number search takes too much time and memory to be of use.
 MOST_COLUMNS: Final = 40_000
+# The whole-number search begins with the columns in use without it, goes on to those that cost nothing, then
+# to those that cost no more than a part of what there is to gain.
+IN_USE: Final = -1.0
+WIDENING: Final = (IN_USE, 0.0, 1 / 8, 1.0)
 _FINAL: Final = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the solver found: a value for every column (None: nothing yet), and the proven upper bound."""
 
     values: Sequence[int] | None
@@ -38,13 +41,16 @@ class _Run(NamedTuple):
     stopped: Callable[[], bool]
     improved: Callable[[float], None]
 
+    def above(self, others: float) -> _Run:
+        """The same for some of the columns, where those left out might be worth as much as `others`."""
+        return self._replace(improved=lambda bound: self.improved(max(bound, others)))
+
 
 class _Loose(NamedTuple):
     """The optimum without whole numbers."""
 
-    values: NDArray[np.double]
     prices: NDArray[np.double]
-    """What one of a column that is not used would cost."""
+    """What one of a column that is not used would cost; `IN_USE` where it is used."""
     bound: float
 
 
@@ -113,23 +119,33 @@ class Linear:
             known = rounded(floor)
             if known is None:
                 return Answer(floor, bound, proven=False)
-        found = self._whole(run, _Loose(loose, prices, bound), known)
+        found = self._whole(run, _Loose(np.where(loose < WHOLE, prices, IN_USE), bound), known)
         return found if found.values else Answer(floor, found.bound, found.proven)
 
     def _whole(self, run: _Run, loose: _Loose, known: float | None) -> Answer:
-        """In whole numbers: first of the columns in use alone, then of all that are not too dear."""
-        bound, used = loose.bound, loose.values >= WHOLE
-        few = self._search(run._replace(improved=lambda bound: None), np.flatnonzero(used))
-        worth = np.dot(few.values, self.worth) if few.values else -np.inf
-        dear = loose.prices > bound - (-np.inf if known is None else known) + WHOLE
-        kept = np.flatnonzero(~dear | used)
-        if worth >= bound - run.gap or len(kept) > MOST_COLUMNS:
-            # What these columns alone can do says nothing of the others: the bound is the loose one.
-            return Answer(few.values, bound, proven=worth >= bound - run.gap)
-        found = self._search(run, kept)
-        if not found.values and known is not None and found.proven:
-            return Answer(few.values, min(bound, known), proven=True)
-        return Answer(found.values or few.values, min(bound, found.bound), found.proven)
+        """In whole numbers, of more and more columns: who uses any of the others loses at least its price."""
+        values: Sequence[int] | None = None
+        worth = -np.inf if known is None else known
+        bound, seen = loose.bound, 0
+        for part in WIDENING:
+            reach = part * (loose.bound - worth) if part > 0 else part
+            kept = np.flatnonzero(loose.prices <= reach + WHOLE)
+            if 2 * len(kept) > len(self.worth):
+                # Where most would be looked at anyway, a look at all that matter is the last.
+                reach = loose.bound - worth
+                kept = np.flatnonzero(loose.prices <= reach + WHOLE)
+            if len(kept) > MOST_COLUMNS:
+                break
+            others = loose.bound - max(0.0, reach)
+            found = self._search(run.above(others), kept) if len(kept) > seen else Answer(None, worth, True)
+            mine = np.dot(found.values, self.worth) if found.values else -np.inf
+            if mine > worth or values is None:
+                values = found.values
+            worth, seen = max(worth, mine), len(kept)
+            bound = min(bound, max(found.bound, others, worth))
+            if worth >= bound - run.gap or not found.proven:
+                break
+        return Answer(values, bound, proven=worth >= bound - run.gap)
 
     def _search(self, run: _Run, kept: NDArray[np.int64]) -> Answer:
         """The best in whole numbers of these columns alone."""
@@ -139,7 +155,7 @@ class Linear:
         # It hears itself through its callbacks, so that only a collector would find it gone.
         solver.clear()
         if not found.values:
-            return found
+            return found._replace(bound=-np.inf) if found.proven else found
         values = np.zeros(len(self.worth), dtype=np.int64)
         values[kept] = found.values
         return Answer(values.tolist(), found.bound, found.proven)
