@@ -2,7 +2,8 @@
 
 Pools and types come in two tiers: coarse ones by who fits where, and, where wishes count, fine ones
 inside them by which wishes a room meets and who has them. A placement that meets no wish is left to the
-coarse tier: that keeps the model small, and nested tiers keep it exact.
+coarse tier: that keeps the model small, and nested tiers keep it exact. Likewise the rooms of one location
+are a part of their pool that only counts for households divided over several rooms.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +35,13 @@ class Pool:
     """Whether the example counts as left by its occupant."""
     shared: bool = False
     location: str = ""
-    """Where they all are; empty where that differs."""
+    """Where they all are, of a part."""
     steps: Steps = ()
     rooms: list[int] = field(default_factory=list)
     waiting: list[int] = field(default_factory=list)
     fine: list[Pool] = field(default_factory=list)
+    parts: list[Pool] = field(default_factory=list)
+    """The rooms in which a part of a household could sleep, by location."""
 
 
 @dataclass
@@ -121,37 +124,32 @@ def make_pools(
     found, movers = every[: len(groups)], every[len(groups) :]
     if tiers:
         _refine(setting, pools, found)
+    else:
+        _part(pools, grouping)
     return Pools(setting, pools, found, movers, home)
 
 
 def _types(guests: Sequence[Guest], setting: Setting, *, thrift: bool) -> list[list[Guest]]:
-    last = max((guest.who.from_ for guest in setting.guests), default=setting.problem.today)
-    passing = (g for g in setting.guests if g.who.until is not None and g.who.until <= last)
-    passed = reduce(or_, (_anywhere(guest) for guest in passing), 0)
     found: dict[Hashable, list[Guest]] = {}
     for guest in guests:
-        if _anywhere(guest):
-            wants = _wants(guest, last, passed), needs(guest.who) if thrift else ()
+        if guest.anywhere:
+            wants = _wants(guest, setting), needs(guest.who) if thrift else ()
             found.setdefault(wants, []).append(guest)
     return list(found.values())
 
 
-def _anywhere(guest: Guest) -> int:
-    return guest.now | guest.later | guest.apart
-
-
-def _wants(guest: Guest, last: date, passed: int) -> Hashable:
-    """Equal for guests who may stand in for each other; `passed` are rooms that one of them may leave again."""
+def _wants(guest: Guest, setting: Setting) -> Hashable:
+    """Equal for guests who may stand in for each other; `passed` are rooms that are left again."""
     who = guest.who
     if guest.home is not None:
         return guest.kind
     party = (who.party, who.lower_beds) if who.shares else None
     start: date | None = who.from_
     until = who.until
-    if not who.shares and (until is None or until > last):
+    if not who.shares and (until is None or until > setting.last):
         # They meet the same people as who stays for good, and where nobody leaves as who came before.
         until = None
-        start = who.from_ if guest.apart or _anywhere(guest) & passed else None
+        start = who.from_ if guest.apart or guest.anywhere & setting.passed else None
     return who.persons, _beds_needed(guest), start, until, guest.now, guest.later, guest.apart, party
 
 
@@ -175,25 +173,30 @@ class _Grouping:
         self.later = _matrix([_all_later(group) for group in groups], size)
         apart = _matrix([group[0].apart for group in groups if group[0].apart], size)
         self.apart = np.packbits(apart, axis=0)
-        self.located = _any(apart)
         self._columns = {False: np.packbits(self.now, axis=0), True: np.packbits(self.later, axis=0)}
         self._some: dict[bool, Bits] = {False: _any(self.now), True: _any(self.later)}
         self._wished = _wished(setting, groups) if tiers else None
 
     def key(self, room: int, *, emptied: bool) -> Hashable | None:
         """Equal for rooms that are the same to everybody; None where nobody could be put there."""
-        located = bool(self.located[room])
-        if not (self._some[emptied][room] or located):
+        if not (self._some[emptied][room] or self.apart[:, room].any()):
             return None
         facts = self.setting.rooms[room]
         shared = shared_room(facts)
         return (
             self._columns[emptied][:, room].tobytes(),
             tuple(self.setting.steps(room, emptied)) if shared else None,
-            (facts.location.code, facts.capacity, self.apart[:, room].tobytes()) if located else None,
             self.setting.worth.key[room] if self.thrift else None,
             self.wish_key(room) if self.tiers and shared else None,
         )
+
+    def part_key(self, room: int) -> tuple[Hashable, ...] | None:
+        """Equal for rooms of one location that are the same to whoever might be divided over several."""
+        if not self.apart[:, room].any():
+            return None
+        facts = self.setting.rooms[room]
+        steps = tuple(self.setting.steps(room, host_left=False))
+        return facts.location.code, facts.lower_beds, steps, self.apart[:, room].tobytes()
 
     def wish_key(self, room: int) -> bytes:
         """Equal for rooms that meet the same wishes."""
@@ -243,10 +246,9 @@ def _collect(
             return None
         if key not in pools:
             facts = setting.rooms[room]
-            where = facts.location.code if grouping.located[room] else ""
             shared = shared_room(facts)
             steps = setting.steps(room, emptied) if shared else ()
-            pools[key] = Pool(len(pools), room, emptied, shared, where, steps)
+            pools[key] = Pool(len(pools), room, emptied, shared, steps=steps)
         return pools[key]
 
     home: dict[int, tuple[Pool | None, Pool | None]] = {}
@@ -265,6 +267,20 @@ def _collect(
     return list(pools.values()), home
 
 
+def _part(pools: Sequence[Pool], grouping: _Grouping) -> None:
+    """Give pools their parts, numbered throughout."""
+    numbers = count()
+    for pool in pools:
+        parts: dict[tuple[Hashable, ...], list[int]] = {}
+        for room in pool.rooms:
+            if key := grouping.part_key(room):
+                parts.setdefault(key, []).append(room)
+        pool.parts = [
+            Pool(next(numbers), rooms[0], location=str(where), rooms=rooms)
+            for (where, *_), rooms in parts.items()
+        ]
+
+
 def _refine(setting: Setting, pools: Sequence[Pool], types: Sequence[Type]) -> None:
     """Give pools and types their fine tier, by the wishes that are met and had."""
     rows = _wished(setting, [found.guests for found in types])
@@ -273,7 +289,7 @@ def _refine(setting: Setting, pools: Sequence[Pool], types: Sequence[Type]) -> N
         for room in pool.rooms:
             parts.setdefault(b"" if rows is None else rows[:, room].tobytes(), []).append(room)
         pool.fine = [
-            Pool(n, rooms[0], pool.emptied, pool.shared, pool.location, pool.steps, rooms)
+            Pool(n, rooms[0], pool.emptied, pool.shared, steps=pool.steps, rooms=rooms)
             for n, rooms in enumerate(parts.values())
         ]
     for one in types:

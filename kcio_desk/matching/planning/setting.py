@@ -63,6 +63,11 @@ class Guest:
         """How many they are."""
         return self.who.persons
 
+    @property
+    def anywhere(self) -> int:
+        """Rooms they could have, or have a part of, whatever becomes of the others."""
+        return self.now | self.later | self.apart
+
     def meets(self, other: Guest) -> bool:
         """Whether they have a night in common."""
         one, two = self.who, other.who
@@ -125,10 +130,15 @@ class Setting:
         return found
 
     @cached_property
-    def all_meet(self) -> bool:
-        """Whether nobody leaves before the last one arrives: then no room is had twice."""
-        last = max((guest.who.from_ for guest in self.guests), default=self.problem.today)
-        return all(guest.who.until is None or guest.who.until > last for guest in self.guests)
+    def last(self) -> date:
+        """The day on which the last guest comes."""
+        return max((guest.who.from_ for guest in self.guests), default=self.problem.today)
+
+    @cached_property
+    def passed(self) -> int:
+        """Rooms that a guest may have left again before the last one comes: only these are had twice."""
+        passing = (g for g in self.guests if g.who.until is not None and g.who.until <= self.last)
+        return reduce(or_, (guest.anywhere for guest in passing), 0)
 
     @property
     def persons_asked(self) -> int:

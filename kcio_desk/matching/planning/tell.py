@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import or_
+from datetime import date
 
 from kcio_desk.domain import NEVER_OVERRULED, Condition, RoomFacts, Text, adjoining, text
-from kcio_desk.matching.bits import to_positions
+from kcio_desk.matching.bits import from_positions, to_positions
 from kcio_desk.matching.conditions import free_until
 from kcio_desk.matching.planning.board import Board
 from kcio_desk.matching.planning.problem import Move, Occupant, Placed, Unplaced, Wish
@@ -28,6 +27,7 @@ class Teller:
 
     board: Board
     _alone: dict[int, Mapping[Condition, int]] = field(default_factory=dict)
+    _taken_on: dict[tuple[date, date | None], int] = field(default_factory=dict)
 
     def placed(self, *, with_words: bool = True) -> tuple[Placed, ...]:
         """Who has a room, in the order in which they asked."""
@@ -119,10 +119,13 @@ class Teller:
 
     def _taken(self, guest: Guest) -> int:
         """Rooms, by their position in the index, where the plan has somebody on a night of theirs."""
-        board = self.board
-        rooms = to_positions(board.taken)
-        met = (r for r in rooms if any(board.guests[e.guest].meets(guest) for e in board.inside[r]))
-        return reduce(or_, (1 << board.setting.positions[room] for room in met), 0)
+        board, nights = self.board, (guest.who.from_, guest.who.until)
+        if nights not in self._taken_on:
+            rooms = to_positions(board.taken)
+            met = (r for r in rooms if any(board.guests[e.guest].meets(guest) for e in board.inside[r]))
+            positions = [board.setting.positions[room] for room in met]
+            self._taken_on[nights] = from_positions(positions, len(board.setting.index.rooms))
+        return self._taken_on[nights]
 
 
 def _broken_alone(broken: Mapping[Condition, int]) -> Mapping[Condition, int]:
