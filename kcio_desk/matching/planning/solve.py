@@ -22,7 +22,7 @@ from kcio_desk.matching.planning.setting import Guest, Setting
 PROOF = 0.4
 MOVES_WEIGH = 0.5
 ROUNDING = 1e-6
-# Parts of the time there is: for local search; for the persons; the rest is for wishes and thrift.
+# Parts of the time there is: for each local search; for the persons; the rest is for wishes and thrift.
 LOCAL_PART, PERSONS_PART = 0.1, 0.75
 # Preferences and waste are good enough within this part of the best there can be.
 NEAR_ENOUGH = 0.002
@@ -84,8 +84,7 @@ class Solver:
         self._preferences()
 
     def _local(self) -> None:
-        until = self.seconds + LOCAL_PART * self.limit
-        search = self._search(lambda: self._over(1) or self.seconds > until)
+        search = self._search()
         search.place_all()
         self._tell()
         self._with_moves(search)
@@ -127,8 +126,7 @@ class Solver:
 
     def _shake(self) -> None:
         """Where dealing out lost somebody, local search may find the place again."""
-        until = self.seconds + LOCAL_PART * self.limit
-        search = self._search(lambda: self._over(1) or self.seconds > until)
+        search = self._search()
         then = self.board.snapshot()
         before = self.board.key()
         search.shake()
@@ -193,7 +191,7 @@ class Solver:
 
     def _offer(self, board: Board) -> None:
         """Mend a board and keep it if it is better than the one there is."""
-        search = self._search(lambda: self._over(1))
+        search = self._search()
         search.board = board
         search.place_all()
         self._with_moves(search)
@@ -214,7 +212,10 @@ class Solver:
             for guest in gone:
                 search.board.take(guest)
 
-    def _search(self, stopped: Callable[[], bool]) -> Search:
+    def _search(self) -> Search:
+        """Local search of the best board, for a part of the time."""
+        until = self.seconds + LOCAL_PART * self.limit
+        stopped = lambda: self._over(1) or self.seconds > until  # noqa: E731 - as short as it is
         return Search(self.board, self.taste, stopped, Random(1), bound=self.bound)  # noqa: S311
 
     def _check(self) -> None:
