@@ -124,7 +124,7 @@ class Linear:
 
     def _whole(self, run: _Run, loose: _Loose, known: float | None) -> Answer:
         """In whole numbers, of more and more columns: who uses any of the others loses at least its price."""
-        values: Sequence[int] | None = None
+        found = best = Answer(None, -np.inf, proven=True)
         worth = -np.inf if known is None else known
         bound, seen = loose.bound, 0
         for part in WIDENING:
@@ -137,15 +137,18 @@ class Linear:
             if len(kept) > MOST_COLUMNS:
                 break
             others = loose.bound - max(0.0, reach)
-            found = self._search(run.above(others), kept) if len(kept) > seen else Answer(None, worth, True)
-            mine = np.dot(found.values, self.worth) if found.values else -np.inf
-            if mine > worth or values is None:
-                values = found.values
-            worth, seen = max(worth, mine), len(kept)
+            if len(kept) > seen:
+                found = self._search(run.above(others), kept)
+                if found.values and self._sum(found.values) > self._sum(best.values):
+                    best = found
+                worth, seen = max(worth, self._sum(best.values)), len(kept)
             bound = min(bound, max(found.bound, others, worth))
             if worth >= bound - run.gap or not found.proven:
                 break
-        return Answer(values, bound, proven=worth >= bound - run.gap)
+        return Answer(best.values, bound, proven=worth >= bound - run.gap)
+
+    def _sum(self, values: Sequence[int] | None) -> float:
+        return float(np.dot(values, self.worth)) if values else -np.inf
 
     def _search(self, run: _Run, kept: NDArray[np.int64]) -> Answer:
         """The best in whole numbers of these columns alone."""
