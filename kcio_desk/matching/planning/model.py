@@ -39,6 +39,13 @@ class Offer(NamedTuple):
     waste: int
 
 
+class Total(NamedTuple):
+    """What a solution comes to."""
+
+    persons: int
+    wishes: int
+
+
 class Leaving(NamedTuple):
     """A column: occupants of a type who leave a pool's rooms."""
 
@@ -127,12 +134,24 @@ class Model:
         for column, offer in self.offers.items():
             self.lp.worth[column] = persons * offer.persons + wishes * offer.wishes + waste * offer.waste
 
-    def keep(self, *, persons: int = 0, wishes: int | None = None) -> None:
+    def most_wishes(self) -> int:
+        """No solution meets more of them than this."""
+        best: dict[int, int] = defaultdict(int)
+        for offer in self.offers.values():
+            best[offer.type.number] = max(best[offer.type.number], offer.wishes)
+        return sum(best[one.number] * len(one.guests) for one in self.pools.types)
+
+    def total(self, values: Sequence[int]) -> Total:
+        """The persons that a solution places, and the wishes it meets."""
+        used = [(offer, values[column]) for column, offer in self.offers.items() if values[column]]
+        return Total(sum(o.persons * n for o, n in used), sum(o.wishes * n for o, n in used))
+
+    def keep(self, persons: int, wishes: int) -> None:
         """Let no solution place fewer persons than this, or meet fewer wishes."""
         offers = self.offers
         self.lp.row(list(offers), [offer.persons for offer in offers.values()], NO_END, persons)
-        if wishes is not None:
-            met = {column: offer.wishes for column, offer in offers.items() if offer.wishes}
+        met = {column: offer.wishes for column, offer in offers.items() if offer.wishes}
+        if met:
             self.lp.row(list(met), list(met.values()), NO_END, wishes)
 
     def _offer(

@@ -16,7 +16,7 @@ from kcio_desk.matching.planning.model import Model
 from kcio_desk.matching.planning.pools import make_pools
 from kcio_desk.matching.planning.problem import Method, Progress
 from kcio_desk.matching.planning.search import Search, best_fit
-from kcio_desk.matching.planning.setting import Guest, Setting
+from kcio_desk.matching.planning.setting import Setting
 
 # Persons are whole, and all moves together weigh no more than half a person: a gap below this proves it.
 PROOF = 0.4
@@ -152,27 +152,21 @@ class Solver:
         )
         gc.collect()  # The model of the persons and its solver are large, and hold on to each other.
         model = Model.tiers(pools, self._check)
-        model.keep(persons=sum(g.persons for g in asking if self.board.rooms[g.number]))
-        if any(offer.wishes for offer in model.offers.values()):
-            model.weigh(0, 1, 0)
-            met = self._solve(model, kept, self._met(asking))
-            if met is None:
-                return
-            model.keep(wishes=met)
-        if thrift and not self._over(1):
+        placed = sum(g.persons for g in asking if self.board.rooms[g.number])
+        model.weigh(1 + model.most_wishes(), 1, 0)
+        met = self._solve(model, kept)
+        if met and thrift and model.total(met).persons >= placed:
+            self._check()
+            model.keep(*model.total(met))
             model.weigh(0, 0, -1)
-            self._solve(model, kept, None)
+            self._solve(model, kept, met)
 
-    def _met(self, asking: Sequence[Guest]) -> int:
-        """What the board's wishes count for in the model, in which nobody is drawn to others of the plan."""
-        worth, rooms = self.setting.worth, self.board.rooms
-        placed = [guest for guest in asking if rooms[guest.number]]
-        return sum(g.persons * int(worth.wishes(g.wishes)[rooms[g.number][0]]) for g in placed)
-
-    def _solve(self, model: Model, kept: set[int], known: float | None) -> int | None:
-        """Solve for what the model weighs now; the wishes its solution meets, None without one."""
+    def _solve(
+        self, model: Model, kept: set[int], start: Sequence[int] | None = None
+    ) -> Sequence[int] | None:
+        """Solve for what the model weighs now, and put the solution on a board; None without one."""
         gap = NEAR_ENOUGH * max(1, -self.board.key().thrift)
-        answer = model.lp.solve(self._left(0.5), gap, lambda: self._over(1), known=known)
+        answer = model.lp.solve(self._left(0.5), gap, lambda: self._over(1), start=start)
         if not answer.values:
             return None
         board = Board(self.setting)
@@ -181,7 +175,7 @@ class Solver:
             board.put_apart(guest, rooms, self.board.sleeps.get(number, ()))
         deal(board, model, answer.values, self.taste)
         self._offer(board)
-        return sum(offer.wishes * answer.values[column] for column, offer in model.offers.items())
+        return answer.values
 
     def _frozen(self) -> int:
         """Rooms of occupants who moved in, and of households divided: they stay as they are."""

@@ -91,14 +91,15 @@ class Linear:
         improved: Callable[[float], None] = lambda bound: None,
         known: float | None = None,
         rounded: Callable[[Sequence[int]], float | None] | None = None,
+        start: Sequence[int] | None = None,
     ) -> Answer:
         """Maximise for so many seconds, until the bound is `gap` away, or until `stopped` says so.
 
         `improved` hears of the bound now and then; `known` is the worth of a solution there is already:
         only better ones are looked for. First without whole numbers: that is quick, bounds what can be had,
         and is nearly always whole by itself; if not, its prices leave out most columns of the real search.
-        Before that, `rounded` may make something of it rounded down: it answers what is known then, or None
-        where that will do.
+        `start` is such a solution itself. Before the real search `rounded` may make something of the first
+        one rounded down: it answers what is known then, or None where that will do.
         """
         if not self.worth:
             return Answer((), 0.0, proven=True)
@@ -119,13 +120,14 @@ class Linear:
             known = rounded(floor)
             if known is None:
                 return Answer(floor, bound, proven=False)
-        found = self._whole(run, _Loose(np.where(loose < WHOLE, prices, IN_USE), bound), known)
+        used = loose >= WHOLE if start is None else (loose >= WHOLE) | (np.array(start) > 0)
+        found = self._whole(run, _Loose(np.where(used, IN_USE, prices), bound), known, start)
         return found if found.values else Answer(floor, found.bound, found.proven)
 
-    def _whole(self, run: _Run, loose: _Loose, known: float | None) -> Answer:
+    def _whole(self, run: _Run, loose: _Loose, known: float | None, start: Sequence[int] | None) -> Answer:
         """In whole numbers, of more and more columns: who uses any of the others loses at least its price."""
-        found = best = Answer(None, -np.inf, proven=True)
-        worth = -np.inf if known is None else known
+        found = best = Answer(start, -np.inf, proven=True)
+        worth = max(-np.inf if known is None else known, self._sum(start))
         bound, seen = loose.bound, 0
         for part in WIDENING:
             reach = part * (loose.bound - worth) if part > 0 else part
@@ -138,7 +140,7 @@ class Linear:
                 break
             others = loose.bound - max(0.0, reach)
             if len(kept) > seen:
-                found = self._search(run.above(others), kept)
+                found = self._search(run.above(others), kept, best.values)
                 if found.values and self._sum(found.values) > self._sum(best.values):
                     best = found
                 worth, seen = max(worth, self._sum(best.values)), len(kept)
@@ -150,9 +152,13 @@ class Linear:
     def _sum(self, values: Sequence[int] | None) -> float:
         return float(np.dot(values, self.worth)) if values else -np.inf
 
-    def _search(self, run: _Run, kept: NDArray[np.int64]) -> Answer:
-        """The best in whole numbers of these columns alone."""
+    def _search(self, run: _Run, kept: NDArray[np.int64], start: Sequence[int] | None = None) -> Answer:
+        """The best in whole numbers of these columns alone, from a solution in them if there is one."""
         solver = self._solver(run, kept, whole=True)
+        if start is not None:
+            first = highspy.HighsSolution()
+            first.col_value = np.array(start, dtype=np.double)[kept].tolist()
+            solver.setSolution(first)
         solver.run()
         found = _read(solver)
         # It hears itself through its callbacks, so that only a collector would find it gone.
