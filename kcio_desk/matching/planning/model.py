@@ -149,6 +149,7 @@ class Model:
     def keep(self, persons: int, wishes: int) -> None:
         """Let no solution place fewer persons than this, or meet fewer wishes."""
         offers = self.offers
+        self.lp.presolve = False
         self.lp.row(list(offers), [offer.persons for offer in offers.values()], NO_END, persons)
         met = {column: offer.wishes for column, offer in offers.items() if offer.wishes}
         if met:

@@ -61,6 +61,9 @@ class Linear:
     worth: list[float] = field(default_factory=list)
     most: list[int] = field(default_factory=list)
     rows: list[tuple[float, float]] = field(default_factory=list)
+    presolve: bool = True
+    """Whether the solver may simplify first; a row over nearly all columns makes that take seconds without end,
+    in which it looks at no clock."""
     _columns: list[Columns] = field(default_factory=list)
     _factors: list[Factors] = field(default_factory=list)
 
@@ -173,6 +176,8 @@ class Linear:
         solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in _options(run.until - monotonic(), run.gap).items():
             solver.setOptionValue(option, value)
+        if not self.presolve:
+            solver.setOptionValue("presolve", "off")
         lp = self._model(kept)
         if whole:
             lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
