@@ -18,8 +18,9 @@ def deal(board: Board, model: Model, values: Sequence[int], taste: Taste) -> Non
 
     Moves that would be a ring, or that made no room in the end, are not made.
     """
-    _move(board, model, values)
+    # Who is divided needs rooms of one location; everybody else can have any room of a pool.
     _divide(board, model, values)
+    _move(board, model, values)
     waiting = {id(t): list(t.guests) for one in model.pools.types for t in (one, *one.fine)}
     taken: set[int] = {guest.number for guest in board.placed}
     counts = [(offer, values[column]) for column, offer in model.offers.items() if values[column]]

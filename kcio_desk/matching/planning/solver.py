@@ -62,8 +62,8 @@ class Linear:
     most: list[int] = field(default_factory=list)
     rows: list[tuple[float, float]] = field(default_factory=list)
     presolve: bool = True
-    """Whether the solver may simplify first; a row over nearly all columns makes that take seconds without end,
-    in which it looks at no clock."""
+    """Whether the solver may simplify first; a row over nearly all columns makes that take many seconds, in
+    which it looks at no clock."""
     _columns: list[Columns] = field(default_factory=list)
     _factors: list[Factors] = field(default_factory=list)
 
