@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -287,9 +287,10 @@ class Model:
                 if columns:
                     self.lp.row(columns, 1.0, len(like.guests))
         # What the rows were made from is not needed again, and the solver wants the memory.
-        made: tuple[dict[Any, Any], ...] = (self.uses, self.fine_uses, self.part_uses, self.parts)
-        for one_made in (*made, self.demand, self.fine_demand, self._met_by):
-            one_made.clear()
+        for uses in (self.uses, self.fine_uses, self.part_uses):
+            uses.clear()
+        for made in (self.parts, self.demand, self.fine_demand, self._met_by):
+            made.clear()
 
     def _supply(self, pool: Pool, use: _Use) -> None:
         self.check()

@@ -122,14 +122,6 @@ class Setting:
         return Worth(self.rooms, self.positions, self.index, self.problem, self.weights)
 
     @cached_property
-    def at_location(self) -> Mapping[str, Sequence[int]]:
-        """The rooms of a location, by its code."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for n, room in enumerate(self.rooms):
-            found[room.location.code].append(n)
-        return found
-
-    @cached_property
     def last(self) -> date:
         """The day on which the last guest comes."""
         return max((guest.who.from_ for guest in self.guests), default=self.problem.today)
