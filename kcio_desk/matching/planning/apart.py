@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, combinations_with_replacement, islice, product
 from math import prod
 
-from kcio_desk.domain import adjoining
 from kcio_desk.matching.bits import to_positions
 from kcio_desk.matching.planning.board import Board, left
 from kcio_desk.matching.planning.setting import Guest, Setting
-from kcio_desk.matching.sleeping import Bedroom, Beds, Sleeper, beds, sleepers
+from kcio_desk.matching.sleeping import Bedroom, Beds, Sleeper, beds
 
 SIZES = (2, 3)
 MOST_ROOMS = max(SIZES)
@@ -37,11 +36,10 @@ def bed_plan(setting: Setting, guest: Guest, rooms: Sequence[int], *, near: bool
 
     With `near` the rooms are taken to lie side by side, wherever they are.
     """
-    household = sleepers(guest.request.household, guest.who.from_)
+    household = setting.sleepers(guest)
     beside: Sequence[Sequence[bool]] = ()
     if _children_alone(household, len(rooms)):
-        facts = [setting.rooms[room] for room in rooms]
-        beside = [[one is not other and (near or adjoining(one, other)) for other in facts] for one in facts]
+        beside = [[one != other and (near or setting.beside(one, other)) for other in rooms] for one in rooms]
         if not _in_a_row(beside):
             return None
     found = beds(household, [Bedroom(*offered(setting, guest, room)) for room in rooms], beside)
@@ -139,10 +137,9 @@ def _few(setting: Setting, rooms: Sequence[int], places: dict[int, int], size: i
 
 def _spread(setting: Setting, group: Sequence[int]) -> int:
     """0 where the rooms lie side by side, 1 on one floor, 2 elsewhere in the location."""
-    facts = [setting.rooms[room] for room in group]
-    if _in_a_row(tuple(tuple(adjoining(one, other) for other in facts) for one in facts)):
+    if _in_a_row([[setting.beside(one, other) for other in group] for one in group]):
         return 0
-    return 1 if len({room.floor for room in facts}) == 1 else 2
+    return 1 if len({setting.rooms[room].floor for room in group}) == 1 else 2
 
 
 def _in_a_row(beside: Sequence[Sequence[bool]]) -> bool:

@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from kcio_desk.matching.planning.setting import Guest, Setting, Steps, shared_room
 from kcio_desk.matching.planning.worth import needs
-from kcio_desk.matching.sleeping import sleepers
 
 Bits = NDArray[np.bool_]
 
@@ -150,15 +149,14 @@ def _wants(guest: Guest, setting: Setting) -> Hashable:
         # They meet the same people as who stays for good, and where nobody leaves as who came before.
         until = None
         start = who.from_ if guest.apart or guest.anywhere & setting.passed else None
-    return who.persons, _beds_needed(guest), start, until, guest.now, guest.later, guest.apart, party
+    return who.persons, _beds_needed(guest, setting), start, until, guest.now, guest.later, guest.apart, party
 
 
-def _beds_needed(guest: Guest) -> Hashable:
+def _beds_needed(guest: Guest, setting: Setting) -> Hashable:
     """What decides how a household can be divided; the same for all who are not."""
     if not guest.apart:
         return None
-    members = sleepers(guest.request.household, guest.who.from_)
-    return tuple(sorted((sleeper.age, sleeper.lower_bed) for sleeper in members))
+    return tuple(sorted((sleeper.age, sleeper.lower_bed) for sleeper in setting.sleepers(guest)))
 
 
 class _Grouping:
