@@ -19,7 +19,7 @@ Factors: TypeAlias = NDArray[np.double]
 # Nearer to a whole number than this is whole.
 WHOLE: Final = 1e-6
 # With more columns than this the whole-number search takes too much time and memory to be of use.
-MOST_COLUMNS: Final = 40_000
+MOST_COLUMNS: Final = 20_000
 # The whole-number search begins with the columns in use without it, goes on to those that cost nothing, then
 # to those that cost no more than a part of what there is to gain.
 IN_USE: Final = -1.0
