@@ -23,7 +23,7 @@ PROOF = 0.4
 MOVES_WEIGH = 0.5
 ROUNDING = 1e-6
 # Parts of the time there is: for each local search; for the persons; the rest is for wishes and thrift.
-LOCAL_PART, PERSONS_PART = 0.1, 0.75
+LOCAL_PART, PERSONS_PART = 0.05, 0.75
 # Preferences and waste are good enough within this part of the best there can be.
 NEAR_ENOUGH = 0.002
 # With more rooms than this that matter waste is left to local search: the model would take much memory.

@@ -18,8 +18,9 @@ Columns: TypeAlias = NDArray[np.int32]
 Factors: TypeAlias = NDArray[np.double]
 # Nearer to a whole number than this is whole.
 WHOLE: Final = 1e-6
-# With more columns than this the whole-number search takes too much time and memory to be of use.
+# With more columns than this the whole-number search takes too much time and memory; then it looks at some.
 MOST_COLUMNS: Final = 20_000
+SOME_COLUMNS: Final = 5_000
 # The whole-number search begins with the columns in use without it, goes on to those that cost nothing, then
 # to those that cost no more than a part of what there is to gain.
 IN_USE: Final = -1.0
@@ -139,8 +140,10 @@ class Linear:
                 # Where most would be looked at anyway, a look at all that matter is the last.
                 reach = loose.bound - worth
                 kept = np.flatnonzero(loose.prices <= reach + WHOLE)
-            if len(kept) > MOST_COLUMNS:
-                break
+            some = len(kept) > MOST_COLUMNS
+            if some:
+                # Not all can be looked at: some of them may do, and say nothing of the others.
+                kept, reach = _some(kept, loose.prices), 0.0
             others = loose.bound - max(0.0, reach)
             if len(kept) > seen:
                 found = self._search(run.above(others), kept, best.values)
@@ -148,7 +151,7 @@ class Linear:
                     best = found
                 worth, seen = max(worth, self._sum(best.values)), len(kept)
             bound = min(bound, max(found.bound, others, worth))
-            if worth >= bound - run.gap or not found.proven:
+            if some or worth >= bound - run.gap or not found.proven:
                 break
         return Answer(best.values, bound, proven=worth >= bound - run.gap)
 
@@ -211,6 +214,13 @@ class Linear:
         lp.a_matrix_.index_ = columns[there]
         lp.a_matrix_.value_ = np.concatenate([*self._factors, np.zeros(0)])[there]
         return lp
+
+
+def _some(kept: NDArray[np.int64], prices: NDArray[np.double]) -> NDArray[np.int64]:
+    """Those in use, and of the others every so many."""
+    used = prices[kept] <= IN_USE + WHOLE
+    others = kept[~used]
+    return np.sort(np.concatenate([kept[used], others[:: 1 + len(others) // SOME_COLUMNS]]))
 
 
 def _options(seconds: float, gap: float) -> dict[str, bool | int | float | str]:
