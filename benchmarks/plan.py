@@ -155,11 +155,11 @@ def pools(seeds: int, limit: float) -> None:
     print(f"  geometric mean: {exp(mean(map(log, ratios))):.1f} times as fast")
 
 
-def duel(name: str, setting: Setting, limit: float) -> float:
-    """One region; three rounds in turns, medians; how many times as fast pools are as whole-number rooms."""
+def duel(name: str, setting: Setting, limit: float, rounds: int = 3) -> float:
+    """One region; rounds in turns, medians; how many times as fast pools are as whole-number rooms."""
     taken: dict[str, list[float]] = {way: [] for way in WAYS}
     told: dict[str, str] = {}
-    for _ in range(ROUNDS if limit < 60 else 1):
+    for _ in range(rounds):
         for way, solving in WAYS.items():
             started = perf_counter()
             told[way] = solving(setting, limit)
@@ -208,7 +208,6 @@ WAYS: dict[str, Callable[[Setting, float], str]] = {
     "rooms": by_rooms,
     "rooms-our-way": by_rooms_our_way,
 }
-ROUNDS = 3
 # More than all wishes of a person together, in quarters of a point.
 A_PERSON = 1_000
 
@@ -268,7 +267,7 @@ def national(seeds: int, limit: float) -> None:
     print(f"  proven after {proven:.1f} s, done after {run.plan.seconds:.1f} s" if proven else "  not proven")
     print(f"  faults: {len(check(problem, run.plan))}; memory of the process: {memory()} MB")
     del seeds
-    duel("national", make_setting(problem, USUAL), 60)
+    duel("national", make_setting(problem, USUAL), 60, rounds=1)
 
 
 def sample(seeds: int, limit: float) -> None:
