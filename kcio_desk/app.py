@@ -30,6 +30,8 @@ from kcio_desk.ui.bureau.view import BureauScreen
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
+from kcio_desk.ui.orders.view import OrdersPage
+from kcio_desk.ui.puzzle.view import PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.search.view import SearchPanel
 from kcio_desk.ui.shared.application import dress, undressed
@@ -79,6 +81,7 @@ def make_screens(desk: Desk) -> Sequence[Screen]:
         BureauScreen(desk),
         RequestsScreen(desk),
         LocationsScreen(desk),
+        PuzzleScreen([OrdersPage(desk)]),
         AdminScreen(desk),
         ImportScreen(desk),
         SheetScreen(desk),

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,13 @@ from sqlalchemy.orm import Session
 from kcio_desk.app import make_window
 from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands import sample
+from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation
+from kcio_desk.commands.people import TakeRequest, TieHousehold
+from kcio_desk.commands.placing import Place
 from kcio_desk.desk import Desk
-from kcio_desk.models import Location, Request, Room, Stay
+from kcio_desk.domain import HouseholdFacts, OrderKind, PersonFacts, PetFacts, RequestFacts, Sex, Tie
+from kcio_desk.models import Household, Location, Request, Room, Stay
+from kcio_desk.queries.moves import moves
 from kcio_desk.settings import Language, Settings, Theme
 from kcio_desk.store import Clock, open_store
 from kcio_desk.ui.imports.view import ImportScreen
@@ -37,6 +43,17 @@ LAPTOP: Final = QSize(1366, 768)
 DOUBLED: Final = QSize(683, 384)
 """What is left of the laptop, in points, at 200 % scaling."""
 QUIET_MS: Final = 250
+FAMILY: Final = tuple(
+    PersonFacts(sex, name, age=age)
+    for sex, name, age in (
+        (Sex.FEMALE, "Halyna Moroz", 38),
+        (Sex.MALE, "Taras Moroz", 40),
+        (Sex.FEMALE, "Yeva Moroz", 12),
+        (Sex.MALE, "Ostap Moroz", 9),
+        (Sex.FEMALE, "Zlata Moroz", 6),
+        (Sex.MALE, "Lev Moroz", 3),
+    )
+)
 Scene = Callable[[MainWindow], None]
 
 
@@ -48,6 +65,7 @@ class Places:
     room: str
     request: str
     stay: str
+    order: str
 
 
 def take_screenshots(context: Context, args: argparse.Namespace) -> Result:
@@ -115,6 +133,7 @@ def _scenes(places: Places) -> dict[str, Scene]:
         "locations": lambda window: window.open(Link("locations")),
         "location": lambda window: window.open(Link("locations", places.location)),
         "room": lambda window: window.open(Link("locations", places.room)),
+        "orders": lambda window: window.open(Link("puzzle", f"orders/{places.order}")),
         "search": _search,
         "sheet": lambda window: window.open(Link("sheet", places.stay)),
         "import": _import,
@@ -211,6 +230,8 @@ def _draw(widget: QWidget, directory: Path, name: str, theme: Theme, size: QSize
 
 
 def _places(desk: Desk) -> Places:
+    _tie_somebody(desk)
+    order = _make_orders(desk)
     with desk.store.reading() as session:
         return Places(
             location=_one(session, select(Location.code).where(Location.code == "0109-025")),
@@ -219,7 +240,46 @@ def _places(desk: Desk) -> Places:
             ),
             request=_one(session, select(Request.id).order_by(Request.received)),
             stay=_one(session, select(Stay.id).join(Room).join(Location).where(Location.code == "0109-025")),
+            order=order,
         )
+
+
+def _tie_somebody(desk: Desk) -> None:
+    """Whoever sleeps in the room that is shown has a reason to stay there."""
+    with desk.store.reading() as session:
+        there = select(Household.reference).join(Stay, Stay.household_id == Household.id).join(Room)
+        household = _one(session, there.join(Location).where(Location.code == "0109-025", Room.name == "101"))
+    ties = {Tie.SCHOOL: "Emmen", Tie.CARE: None}
+    why = "behandeling bij de huisarts hier"
+    desk.do(desk.made(TieHousehold, household=household, do_not_move=True, why=why, ties=ties))
+
+
+def _make_orders(desk: Desk) -> str:
+    """Two move orders, one late and one half way; the id of the latter."""
+    order_by_chain(desk, desk.clock.now() - timedelta(days=2), HouseholdFacts(FAMILY, wheelchair=True), 1)
+    half = order_by_chain(desk, desk.clock.now(), HouseholdFacts(FAMILY, pets=(PetFacts("cat"),)), 2)
+    desk.do(desk.made(CarryOut, order=half))
+    desk.wait()
+    return half
+
+
+def order_by_chain(desk: Desk, at: datetime, household: HouseholdFacts, steps: int) -> str:
+    """A household that asked at that moment gets a room by so many moves."""
+    who = {"made_by": desk.settings.operator, "made_at": at}
+    facts = RequestFacts(household, from_=at.date(), caller="gemeente Emmen", near="Emmen")
+    taken = TakeRequest(**who, facts=facts)
+    with desk.store.reading() as session:
+        found = moves(facts, desk.clock.today())(session).chains
+    chain = next(chain for chain in found if len(chain.steps) == steps)
+    relocations = tuple(
+        Relocation(household=step.household, room=step.to_room.id, turn=turn, cost=step.cost)
+        for turn, step in enumerate(chain.steps, start=1)
+    )
+    place = Place(**who, request=taken.request, rooms=tuple(room.id for room in chain.freed))
+    order = MakeOrder(**who, kind=OrderKind.CHAIN, on=at.date(), moves=relocations, places=(place,))
+    desk.do((taken, order))
+    desk.wait()
+    return order.order
 
 
 def _one(session: Session, query: object) -> str:

@@ -15,7 +15,10 @@ from kcio_desk.models import (
     Blocking,
     Document,
     Household,
+    HouseholdTie,
     Location,
+    MoveOrder,
+    MoveStep,
     Municipality,
     Person,
     Request,
@@ -170,4 +173,12 @@ _NAMES: Final[Mapping[str, Select[*tuple[Any, ...]]]] = {
     .join(Room, Stay.room_id == Room.id)
     .join(Location, Room.location_id == Location.id),
     "document": select(Document.id, Document.number),
+    "move_order": select(MoveOrder.id, MoveOrder.number),
+    "move_step": select(MoveStep.id, MoveOrder.number, Household.reference)
+    .join(MoveOrder, MoveStep.order_id == MoveOrder.id)
+    .join(Stay, MoveStep.stay_id == Stay.id)
+    .join(Household, Stay.household_id == Household.id),
+    "household_tie": select(HouseholdTie.id, Household.reference).join(
+        Household, HouseholdTie.household_id == Household.id
+    ),
 }

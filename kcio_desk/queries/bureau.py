@@ -20,8 +20,9 @@ from kcio_desk.domain import (
     StayLength,
     StayState,
 )
-from kcio_desk.models import Location, Municipality, Request, Room, Stay, StayPerson
+from kcio_desk.models import Location, MoveStep, Municipality, Request, Room, Stay, StayPerson
 from kcio_desk.queries.location_detail import StayLine, stay_lines
+from kcio_desk.queries.move_orders import OrderLine, goes_on, orders_due
 from kcio_desk.queries.requests import RequestLine, newest_requests, open_requests
 from kcio_desk.store import AMSTERDAM
 
@@ -38,6 +39,7 @@ class Need(StrEnum):
 
     SHORT_STAY = "short_stay"
     RESERVATION = "reservation"
+    MOVE = "move"
     NO_SHOW = "no_show"
     FOLLOW_UP = "follow_up"
     CLOSING = "closing"
@@ -56,7 +58,10 @@ class BureauStay:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One thing that needs someone. It is about a stay, a request, or a location with `persons` in it."""
+    """One thing that needs someone.
+
+    It is about a stay, a request, a move order, or a location with `persons` in it.
+    """
 
     need: Need
     due: datetime
@@ -64,6 +69,7 @@ class Alert:
     overdue: bool
     stay: BureauStay | None = None
     request: RequestLine | None = None
+    order: OrderLine | None = None
     location: str = ""
     municipality: str = ""
     code: str = ""
@@ -104,7 +110,7 @@ def bureau(session: Session, now: datetime) -> Bureau:
         arrivals=_stays(
             session, today, Stay.state.in_([*_EXPECTED, StayState.RESERVED]), Stay.from_ == today
         ),
-        departures=_stays(session, today, here, Stay.until == today),
+        departures=_stays(session, today, here, Stay.until == today, ~goes_on()),
         arrived=_count(session, here, Stay.from_ == today),
         departed=_count(session, Stay.state == StayState.DEPARTED, Stay.until == today),
         newest=tuple(newest_requests(session, midnight(today), today, NEWEST)),
@@ -133,6 +139,7 @@ def _alerts(session: Session, now: datetime, today: date, requests: Sequence[Req
     found = [
         *_ending(session, now, today),
         *_reservations(session, now, today),
+        *_moves(session, today),
         *_no_shows(session, today),
         *_follow_ups(requests, today),
         *_closing(session, today),
@@ -156,7 +163,7 @@ def _ending(session: Session, now: datetime, today: date) -> list[Alert]:
         .join(Room, Stay.room_id == Room.id)
         .join(Location, Room.location_id == Location.id)
         .outerjoin(Request, Stay.request_id == Request.id)
-        .where(Stay.state == StayState.ARRIVED, ends)
+        .where(Stay.state == StayState.ARRIVED, ends, ~goes_on())
     ).all()
     clocks = {stay: (arrived_at, StayLength(asked or place)) for stay, arrived_at, asked, place in rows}
     found = []
@@ -186,9 +193,19 @@ def _reservations(session: Session, now: datetime, today: date) -> list[Alert]:
     return found
 
 
+def _moves(session: Session, today: date) -> list[Alert]:
+    """Move orders of which somebody was to move today or before."""
+    return [
+        Alert(Need.MOVE, midnight(line.due + timedelta(days=1)), line.due < today, order=line)
+        for line in orders_due(session, today)
+        if line.due is not None
+    ]
+
+
 def _no_shows(session: Session, today: date) -> list[Alert]:
-    """Placed for a night before this one, and not there yet."""
-    stays = _stays(session, today, Stay.state.in_(_EXPECTED), Stay.from_ < today)
+    """Placed for a night before this one, and not there yet; those of a move order are told with it."""
+    moved = Stay.previous_id.is_not(None) & Stay.id.in_(select(MoveStep.stay_id))
+    stays = _stays(session, today, Stay.state.in_(_EXPECTED), Stay.from_ < today, ~moved)
     return [Alert(Need.NO_SHOW, midnight(stay.line.from_ + timedelta(days=1)), True, stay) for stay in stays]
 
 

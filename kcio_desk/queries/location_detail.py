@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
@@ -19,14 +19,34 @@ from kcio_desk.domain import (
     Sex,
     StayFacts,
     StayState,
+    Tie,
 )
 from kcio_desk.matching.figures import Figures, room_figures
-from kcio_desk.models import Blocking, Location, Room, Stay
+from kcio_desk.models import Blocking, Household, Location, Room, Stay
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.locations import added, natural
+from kcio_desk.queries.move_orders import Moving, moving
 from kcio_desk.queries.room_index import room_index
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What holds a household where it lives: whether nobody asks it to move and why, and its other ties.
+
+    Each tie is told with the municipality where it is; None: where they live now.
+    """
+
+    do_not_move: bool = False
+    why: str = ""
+    near: tuple[tuple[Tie, str | None], ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.do_not_move or bool(self.near)
+
+
+NO_TIES: Final = Ties()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,15 @@ class StayLine:
     overdue: bool = False
     expires_at: datetime | None = None
     request: str | None = None
+    ties: Ties = NO_TIES
+    """Those of its household."""
+    moving: Moving | None = None
+    """The move order that it is part of."""
+
+    @property
+    def late(self) -> bool:
+        """Whether they should have left, and not because a move order says so."""
+        return self.overdue and not (self.moving and self.moving.leaves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +263,20 @@ def stay_lines(
     session: Session, rooms: Collection[str], today: date, *which: ColumnElement[bool]
 ) -> dict[str, tuple[StayLine, ...]]:
     """Stays of these rooms that meet the conditions, by room id, first come first."""
-    rows = session.scalars(
+    found = session.scalars(
         select(Stay)
         .where(Stay.room_id.in_(rooms), *which)
         .order_by(Stay.from_, Stay.id)
         .options(selectinload(Stay.persons))
-    )
-    return _grouped((row.room_id, _stay_line(row, today)) for row in rows)
+    ).all()
+    orders = moving(session, [row.id for row in found])
+    return _grouped((row.room_id, _stay_line(row, today, orders.get(row.id))) for row in found)
+
+
+def ties_of(row: Household) -> Ties:
+    """What ties a household, in the order in which ties are named."""
+    near = {Tie(tie.tie): tie.near for tie in row.ties}
+    return Ties(row.do_not_move, row.do_not_move_why, tuple((tie, near[tie]) for tie in Tie if tie in near))
 
 
 def blocking_lines(
@@ -262,7 +298,7 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {room: tuple(lines) for room, lines in found.items()}
 
 
-def _stay_line(row: Stay, today: date) -> StayLine:
+def _stay_line(row: Stay, today: date, order: Moving | None) -> StayLine:
     state = StayState(row.state)
     people = sorted((slept.person for slept in row.persons), key=lambda person: person.position)
     return StayLine(
@@ -279,6 +315,8 @@ def _stay_line(row: Stay, today: date) -> StayLine:
         overdue=state in HOLDING and row.until is not None and row.until < today,
         expires_at=row.expires_at,
         request=row.request_id,
+        ties=ties_of(row.household),
+        moving=order,
     )
 
 

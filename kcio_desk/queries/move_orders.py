@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from kcio_desk.domain import HOLDING, MoveState, OrderKind, StayState, Text, Tie
 from kcio_desk.matching.distance import apart
@@ -17,7 +18,10 @@ from kcio_desk.models import MoveOrder, MoveStep, Room, Stay
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.moves import Held, resident
 
-_STATES = {
+MOST: Final = 100
+"""Of those that are done."""
+_WAITING: Final = [state.value for state in HOLDING - {StayState.ARRIVED}]
+_STATES: Final = {
     StayState.RESERVED: MoveState.PLANNED,
     StayState.PLACED: MoveState.PLANNED,
     StayState.TRAVELLING: MoveState.PLANNED,
@@ -40,8 +44,7 @@ def step_of(session: Session, stay: str) -> MoveStep | None:
 
 def following(session: Session, stay: str) -> Sequence[Stay]:
     """Stays, held but not begun, that continue this one (by id) in another room."""
-    held = [state.value for state in HOLDING - {StayState.ARRIVED}]
-    return session.scalars(select(Stay).where(Stay.previous_id == stay, Stay.state.in_(held))).all()
+    return session.scalars(select(Stay).where(Stay.previous_id == stay, Stay.state.in_(_WAITING))).all()
 
 
 def leaves_first(step: MoveStep) -> Stay | None:
@@ -55,8 +58,21 @@ def leaves_first(step: MoveStep) -> Stay | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Moving:
+    """Of which move order a stay is part; whether it is the one that is left."""
+
+    order: str
+    """Its id."""
+    number: str
+    leaves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OrderStep:
-    """A step as it is shown: a move, or a placement that the moves make room for."""
+    """A step as it is shown: a move, or a placement that the moves make room for.
+
+    Rooms are written location code/room name, locations by name; a placement comes from neither.
+    """
 
     stay: str
     """Id of the stay in the new room, for its sheet."""
@@ -67,20 +83,25 @@ class OrderStep:
     """Of the first of its persons."""
     persons: int
     from_room: str
-    """Location code/room name; empty for a placement."""
+    from_location: str
     to_room: str
     to_location: str
-    """The new location by name."""
     on: date
     state: MoveState
     disturbs: tuple[Text, ...] = ()
     request: str | None = None
     """Id of the request that a placement is for."""
+    request_number: str = ""
 
     @property
     def is_move(self) -> bool:
         """Whether somebody already housed moves."""
         return bool(self.from_room)
+
+    @property
+    def who(self) -> str:
+        """The household by its first person's name, else by its reference."""
+        return self.name or self.household
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +116,53 @@ class OrderLine:
     steps: tuple[OrderStep, ...]
 
     @property
+    def moves(self) -> tuple[OrderStep, ...]:
+        """The steps of people already housed."""
+        return tuple(step for step in self.steps if step.is_move)
+
+    @property
+    def made(self) -> int:
+        """How many moves were made and stand."""
+        return sum(step.state is MoveState.MADE for step in self.moves)
+
+    @property
     def next(self) -> tuple[OrderStep, ...]:
         """The moves that are to be made now: those of the next turn; empty where all are made or stopped."""
-        planned = [step for step in self.steps if step.is_move and step.state is MoveState.PLANNED]
-        return tuple(step for step in planned if step.turn == planned[0].turn)
+        return _of_turn(self.moves, MoveState.PLANNED, first=True)
+
+    @property
+    def due(self) -> date | None:
+        """The day on which the next move is planned; None where there is none."""
+        return min((step.on for step in self.next), default=None)
+
+    @property
+    def state(self) -> MoveState:
+        """Planned while there are moves to make; else the last thing that happened to them."""
+        found = {step.state for step in self.moves}
+        order = (MoveState.PLANNED, MoveState.REVERSED, MoveState.STOPPED, MoveState.MADE)
+        return next(state for state in order if state in found)
+
+    @property
+    def stops(self) -> tuple[OrderStep, ...]:
+        """What stopping calls off: the moves to come, and placements in rooms that somebody leaves."""
+        left = {step.from_room for step in self.moves}
+        planned = (step for step in self.steps if step.state is MoveState.PLANNED)
+        return tuple(step for step in planned if step.is_move or step.to_room in left)
+
+    @property
+    def goes_back(self) -> tuple[OrderStep, ...]:
+        """Who goes back first: the moves of the last turn that was made; nothing may be planned then."""
+        return _of_turn(self.moves, MoveState.MADE, first=False)
 
     @property
     def can_stop(self) -> bool:
-        """Whether anything is still to come."""
-        return any(step.state is MoveState.PLANNED for step in self.steps)
+        """Whether anything is still to come that can be called off."""
+        return bool(self.stops)
 
     @property
     def can_go_back(self) -> bool:
         """Whether moves that were made can be taken back, once nothing is to come."""
-        return any(step.is_move and step.state is MoveState.MADE for step in self.steps)
+        return bool(self.goes_back)
 
 
 def number_of(order: str) -> Callable[[Session], str]:
@@ -116,25 +170,74 @@ def number_of(order: str) -> Callable[[Session], str]:
     return lambda session: session.scalar(select(MoveOrder.number).where(MoveOrder.id == order)) or ""
 
 
-def orders(today: date) -> Callable[[Session], tuple[OrderLine, ...]]:
-    """Every move order: those with moves to make first, then the newest."""
+def orders(session: Session, also: str = "") -> tuple[OrderLine, ...]:
+    """Move orders with moves to make, the first day first; then the newest others, `MOST` of them.
 
-    def look(session: Session) -> tuple[OrderLine, ...]:
-        rows = session.scalars(select(MoveOrder).order_by(MoveOrder.number.desc()))
-        lines = [_line(row, today) for row in rows]
-        return tuple(sorted(lines, key=lambda line: not line.next))
+    `also` is the id of one that must be among them, however old.
+    """
+    newest = select(MoveOrder.id).order_by(MoveOrder.number.desc()).limit(MOST)
+    lines = _lines(session, or_(MoveOrder.id.in_(_open()), MoveOrder.id.in_(newest), MoveOrder.id == also))
+    return tuple(sorted(lines, key=_pressing))
 
-    return look
+
+def orders_due(session: Session, today: date) -> tuple[OrderLine, ...]:
+    """The move orders of which a move was planned for today or earlier, the first day first."""
+    lines = sorted(_lines(session, MoveOrder.id.in_(_open())), key=_pressing)
+    return tuple(line for line in lines if line.due is not None and line.due <= today)
 
 
-def _line(row: MoveOrder, today: date) -> OrderLine:
-    steps = tuple(_step(step, today) for step in row.steps)
+def moving(session: Session, stays: Collection[str]) -> dict[str, Moving]:
+    """Of these stays (by id) those that are part of a move order: that continue another, or end for it."""
+    step = select(MoveOrder.id, MoveOrder.number).join(MoveStep, MoveStep.order_id == MoveOrder.id)
+    come = step.add_columns(MoveStep.stay_id).where(MoveStep.stay_id.in_(stays))
+    goes = Stay.previous_id.in_(stays), Stay.state.in_(_WAITING)
+    leave = step.join(Stay, MoveStep.stay_id == Stay.id).add_columns(Stay.previous_id).where(*goes)
+    found = {stay: Moving(order, number) for order, number, stay in session.execute(come)}
+    return found | {
+        str(stay): Moving(order, number, leaves=True) for order, number, stay in session.execute(leave)
+    }
+
+
+def goes_on() -> ColumnElement[bool]:
+    """Whether somebody holds the next room of a stay: then the stay ends there, and not with a departure."""
+    after = aliased(Stay)
+    return exists().where(after.previous_id == Stay.id, after.state.in_(_WAITING))
+
+
+def _open() -> Select[str]:
+    """Ids of the orders with moves to make."""
+    to_make = select(MoveStep.order_id).join(Stay, MoveStep.stay_id == Stay.id)
+    return to_make.where(Stay.state.in_(_WAITING), Stay.previous_id.is_not(None))
+
+
+def _lines(session: Session, which: ColumnElement[bool]) -> list[OrderLine]:
+    """The newest first."""
+    stay = joinedload(MoveStep.stay)
+    step = selectinload(MoveOrder.steps).options(
+        stay.joinedload(Stay.previous), stay.joinedload(Stay.request)
+    )
+    rows = session.scalars(select(MoveOrder).where(which).order_by(MoveOrder.number.desc()).options(step))
+    return [_line(row) for row in rows]
+
+
+def _pressing(line: OrderLine) -> tuple[bool, date]:
+    return line.due is None, line.due or date.max
+
+
+def _of_turn(moves: Sequence[OrderStep], state: MoveState, *, first: bool) -> tuple[OrderStep, ...]:
+    """Those in that state of the first, or the last, turn in which there are any."""
+    found = [step for step in moves if step.state is state]
+    return tuple(step for step in found if step.turn == found[0 if first else -1].turn)
+
+
+def _line(row: MoveOrder) -> OrderLine:
+    steps = tuple(map(_step, row.steps))
     return OrderLine(row.id, row.number, OrderKind(row.kind), row.made_at, row.made_by, steps)
 
 
-def _step(row: MoveStep, today: date) -> OrderStep:
+def _step(row: MoveStep) -> OrderStep:
     stay, old = row.stay, row.stay.previous
-    people = [slept.person for slept in stay.persons]
+    people = sorted((slept.person for slept in stay.persons), key=lambda person: person.position)
     return OrderStep(
         stay=stay.id,
         turn=row.turn,
@@ -142,12 +245,14 @@ def _step(row: MoveStep, today: date) -> OrderStep:
         name=people[0].name if people else "",
         persons=len(people),
         from_room=_key(old.room) if old else "",
+        from_location=old.room.location.name if old else "",
         to_room=_key(stay.room),
         to_location=stay.room.location.name,
         on=stay.from_,
         state=state_of(row),
         disturbs=_disturbs(old, stay.room, stay.from_) if old else (),
         request=stay.request_id,
+        request_number=stay.request.number if stay.request else "",
     )
 
 

@@ -21,7 +21,7 @@ from kcio_desk.domain import (
 )
 from kcio_desk.models import Location, Person, Request, Room, Stay
 from kcio_desk.queries import facts as read
-from kcio_desk.queries.location_detail import StayLine, stay_lines
+from kcio_desk.queries.location_detail import StayLine, Ties, stay_lines, ties_of
 from kcio_desk.queries.request_history import Event, history
 
 CLOSED: Final = frozenset(RequestStatus) - OPEN_REQUESTS
@@ -89,6 +89,8 @@ class RequestDetail:
     line: RequestLine
     stays: tuple[RequestStay, ...]
     history: tuple[Event, ...]
+    ties: Ties
+    """What ties its household to where it lives."""
 
 
 def open_requests(session: Session, now: datetime, today: date) -> tuple[RequestLine, ...]:
@@ -142,8 +144,8 @@ def request_detail(session: Session, request: str, today: date) -> RequestDetail
     found = _lines(session, select(Request).where(Request.id == request), today)
     if not found:
         return None
-    stays = _stays(session, request, today)
-    return RequestDetail(found[0], stays, history(session, request))
+    stays, ties = _stays(session, request, today), ties_of(session.get_one(Request, request).household)
+    return RequestDetail(found[0], stays, history(session, request), ties)
 
 
 def _stays(session: Session, request: str, today: date) -> tuple[RequestStay, ...]:

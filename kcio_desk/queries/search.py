@@ -14,10 +14,10 @@ from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from kcio_desk.domain import RequestStatus, Text, text
+from kcio_desk.domain import OrderKind, RequestStatus, Text, text
 from kcio_desk.domain.phones import readable
 from kcio_desk.matching.figures import room_figures
-from kcio_desk.models import Document, Household, Location, Person, Request, Room
+from kcio_desk.models import Document, Household, Location, MoveOrder, Person, Request, Room
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.location_words import plain
 from kcio_desk.queries.search_index import ALIKE, BEGUN, SHORTEST, WHOLE, search_index
@@ -44,6 +44,7 @@ class Group(StrEnum):
     PERSON = "person"
     PHONE = "phone"
     REQUEST = "request"
+    ORDER = "order"
     ROOM = "room"
     LOCATION = "location"
     MUNICIPALITY = "municipality"
@@ -158,7 +159,7 @@ def _sure(phone: str, digits: str) -> float:
     return WHOLE if re.sub(r"\D", "", phone).endswith(digits) else BEGUN
 
 
-# requests and sheets
+# requests, sheets and move orders
 
 
 def _requests(session: Session, said: str, today: date) -> Iterator[Hit]:
@@ -178,6 +179,15 @@ def _requests(session: Session, said: str, today: date) -> Iterator[Hit]:
 def _request_hit(row: Request, points: float) -> Hit:
     context = (RequestStatus(row.status), row.caller, readable(row.phone) if row.phone else "")
     return Hit(Group.REQUEST, f"{row.number} · {_who(row)}", context, "requests", row.id, points)
+
+
+def _orders(session: Session, said: str, today: date) -> Iterator[Hit]:
+    if said[0] not in "Vv":
+        return
+    begins = MoveOrder.number.startswith(said.upper(), autoescape=True)
+    for row in session.scalars(select(MoveOrder).where(begins).order_by(MoveOrder.number.desc()).limit(MOST)):
+        context = (OrderKind(row.kind), row.made_by)
+        yield Hit(Group.ORDER, row.number, context, "puzzle", f"orders/{row.id}", WHOLE)
 
 
 def _who(row: Request) -> str:
@@ -257,6 +267,7 @@ _FINDERS: Final[tuple[Callable[[Session, str, date], Iterable[Hit]], ...]] = (
     _persons,
     _phones,
     _requests,
+    _orders,
     _rooms,
     _locations,
     _municipalities,

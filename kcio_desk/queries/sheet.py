@@ -121,10 +121,15 @@ def sheet(session: Session, stay: str, settings: Settings, now: datetime) -> She
 
 
 def placement(session: Session, row: Stay) -> list[Stay]:
-    """The stays that belong on one sheet: of the same request, in the same location, not called off."""
+    """The stays that belong on one sheet: of the same request, in the same location, not called off.
+
+    A move of a move order is a sheet by itself: a household comes to one room, perhaps from one next door.
+    """
+    if row.request_id is None and row.previous_id is not None:
+        return [row]
     same = select(Stay).where(Stay.household_id == row.household_id, Stay.state.in_(_COUNTED))
     if row.request_id is None:
-        same = same.where(Stay.request_id.is_(None), Stay.from_ == row.from_)
+        same = same.where(Stay.request_id.is_(None), Stay.previous_id.is_(None), Stay.from_ == row.from_)
     else:
         same = same.where(Stay.request_id == row.request_id)
     there = [part for part in session.scalars(same) if part.room.location_id == row.room.location_id]

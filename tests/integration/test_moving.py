@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from kcio_desk.commands.base import run
-from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation, StepBack, StopOrder
+from kcio_desk.commands.moving import CarryOut, StepBack, StopOrder
 from kcio_desk.commands.people import TieHousehold
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import ExtendStay, StepStay
-from kcio_desk.domain import HOLDING, OrderKind, Problem, StayState, Tie, new_id
+from kcio_desk.domain import Problem, StayState, Tie, new_id
 from kcio_desk.models import Household, MoveOrder, Request, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.queries.move_orders import state_of
 from kcio_desk.store import Store, open_store
+from tests.helpers.orders import ROOMS, chain, home, order
 from tests.helpers.store import NOW, TODAY, ask, by, family, furnish_many, house, place
-
-ROOMS: dict[str, Any] = {
-    "A": {"rooms": {n: {"capacity": c} for n, c in {"2": 2, "3": 3, "4": 4, "5": 5}.items()}},
-    "B": {"rooms": {"2": {"capacity": 2}, "6": {"capacity": 6}}},
-}
 
 
 @pytest.fixture
@@ -42,40 +37,6 @@ def rooms(store: Store) -> dict[str, str]:
     return furnish_many(store, ROOMS)
 
 
-def order(
-    store: Store, *moves: tuple[str, str, int], on: date = TODAY, places: tuple[Place, ...] = ()
-) -> str:
-    made = MakeOrder(
-        **by(),
-        kind=OrderKind.CHAIN,
-        on=on,
-        moves=tuple(Relocation(household=who, room=room, turn=turn) for who, room, turn in moves),
-        places=places,
-    )
-    run(store, made)
-    return made.order
-
-
-def home(store: Store, reference: str, day: date = TODAY) -> str:
-    """Where they sleep on that night, as code/name; it must be exactly one room."""
-    with store.reading() as session:
-        stays = session.scalars(
-            select(Stay)
-            .join(Household, Stay.household_id == Household.id)
-            .where(Household.reference == reference, Stay.state.in_(HOLDING), Stay.from_ <= day)
-        ).all()
-        (there,) = {
-            f"{s.room.location.code}/{s.room.name}"
-            for s in stays
-            if s.until is None or s.until > day or (s.state == StayState.ARRIVED and not _goes_on(s, stays))
-        }
-    return there
-
-
-def _goes_on(stay: Stay, stays: Any) -> bool:
-    return any(other.previous_id == stay.id for other in stays)
-
-
 def states(store: Store, made: str) -> list[str]:
     with store.reading() as session:
         return [state_of(step).value for step in session.get_one(MoveOrder, made).steps]
@@ -84,15 +45,6 @@ def states(store: Store, made: str) -> list[str]:
 def status(store: Store, request: str) -> str:
     with store.reading() as session:
         return session.get_one(Request, request).status
-
-
-def chain(store: Store, rooms: dict[str, str]) -> tuple[str, str]:
-    """Two moves that free A/4 for a family of four: the order and the family's request."""
-    house(store, rooms["A/4"], family(34, 9, 7, reference="H1"))
-    house(store, rooms["A/3"], family(40, 12, reference="H2"))
-    wants = ask(store, family(30, 8, 6, 2, reference="N1"))
-    placing = Place(**by(), request=wants, rooms=(rooms["A/4"],))
-    return order(store, ("H2", rooms["B/2"], 1), ("H1", rooms["A/3"], 2), places=(placing,)), wants
 
 
 def test_an_order_holds_every_room_of_its_chain_at_once(store: Store, rooms: dict[str, str]) -> None:

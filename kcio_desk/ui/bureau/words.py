@@ -7,8 +7,10 @@ from typing import Final
 
 from kcio_desk.domain import RequestStatus, StayState, Text, text
 from kcio_desk.queries.bureau import Alert, BureauStay, Need
+from kcio_desk.queries.move_orders import OrderLine
 from kcio_desk.queries.requests import RequestLine
 from kcio_desk.ui.bureau.lines import Line
+from kcio_desk.ui.orders.words import moves_words, order_chip, progress_words
 from kcio_desk.ui.requests.words import (
     clock_chip,
     detail_words,
@@ -28,6 +30,7 @@ from kcio_desk.ui.shared.table import Chip
 HEADS: Final = {
     Need.SHORT_STAY: text("Stays over their time"),
     Need.RESERVATION: text("Reservations running out"),
+    Need.MOVE: text("Moves to make"),
     Need.NO_SHOW: text("Not arrived yet"),
     Need.FOLLOW_UP: text("To follow up"),
     Need.CLOSING: text("Locations that close"),
@@ -47,7 +50,17 @@ def alert_line(alert: Alert, now: datetime) -> Line:
     if alert.stay is not None:
         chip = _stay_chip(alert, now)
         return stay_line(alert.stay, mark, chip, _stay_detail(alert), expired=alert.expired)
+    if alert.order is not None:
+        return _order_line(
+            alert.order, mark, order_chip(alert.order, now.astimezone(alert.due.tzinfo).date())
+        )
     return _closing_line(alert, now, mark)
+
+
+def _order_line(order: OrderLine, mark: tuple[Shape, Tone], chip: Chip) -> Line:
+    link, kind = Link("puzzle", f"orders/{order.id}"), say(order.kind)
+    more = f"{kind} · {progress_words(order)}"
+    return Line(order.id, mark, order.number, more, moves_words(order.next), link, (chip,))
 
 
 def _stay_chip(alert: Alert, now: datetime) -> Chip:

@@ -136,7 +136,7 @@ def _lines(painter: QPainter, rect: QRect, night: date) -> None:
 def paint_bar(painter: QPainter, rect: QRectF, bar: Bar, *, chosen: bool) -> None:
     """A stay: its state's shape and tone, household and persons; open at the side where it goes on."""
     shape, tone = mark_of(bar.stay.state)
-    if bar.stay.overdue:
+    if bar.stay.late:
         shape, tone = Shape.TRIANGLE, Tone.BAD
     elif bar.stay.state is StayState.ARRIVED:
         tone = Tone.NEUTRAL

@@ -31,7 +31,8 @@ from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Section, Sign, button, clear, column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.screen import Link, News
-from kcio_desk.ui.shared.stays import STEPS, CancelForm, DepartForm, EndForm
+from kcio_desk.ui.shared.stays import STEPS, CancelForm, DepartForm, EndForm, order_button
+from kcio_desk.ui.shared.ties import TieForm, tie_pills
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -57,11 +58,12 @@ class RoomPane(QWidget):
         self.stays = StayList(desk.clock.today())
         self.stays.picked.connect(lambda _: self._show_acts())
         self.stays.opened.connect(self._open_stay)
+        self.ties = FlowRow(tr("What ties them to where they live"))
         self.acts = FlowRow(tr("What can be done with this stay"))
         self._nobody = EmptyState(Icon.BED, tr("Nobody sleeps here and nobody is coming."))
         self._blockings = column(gap=4)
         self._blocked = Section(tr("Blocked"), self._blockings)
-        present = Section(tr("Now and coming"), self._nobody, self.stays, self.acts)
+        present = Section(tr("Now and coming"), self._nobody, self.stays, self.ties, self.acts)
         self.setLayout(
             column(self.head, self._forms, 4, present, self._blocked, None, margins=(20, 16, 16, 16), gap=10)
         )
@@ -90,6 +92,12 @@ class RoomPane(QWidget):
         """B: take it out of use."""
         if self.detail is not None:
             self._open_form(BlockForm(self.desk, self.detail, self.desk.clock.today()))
+
+    def tie(self) -> None:
+        """N: say what ties the household to where it lives."""
+        stay = self.stays.current()
+        if stay is not None:
+            self._open_form(TieForm(self.desk, stay.household, stay.ties))
 
     def _open_form(self, form: Form, first: str = "") -> None:
         self._put_away()
@@ -128,6 +136,7 @@ class RoomPane(QWidget):
     def _show_acts(self) -> None:
         stay = self.stays.current()
         self.acts.show_all([] if stay is None else list(self._acts(stay)))
+        self.ties.show_all([] if stay is None else list(tie_pills(stay.ties)))
 
     def _acts(self, stay: StayLine) -> Iterator[QPushButton]:
         legal = STAY_STEPS[stay.state]
@@ -141,6 +150,9 @@ class RoomPane(QWidget):
         if stay.request is not None:
             link = Link("requests", stay.request)
             yield button(tr("Request"), lambda: self.links.emit(link), which=Icon.INBOX)
+        if stay.moving is not None:
+            yield order_button(stay.moving, self.links.emit)
+        yield button(tr("Ties…"), self.tie, which=Icon.PIN, tip="N")
         if StayState.CANCELLED in legal:
             yield button(tr("Cancel…"), lambda: self._open_form(CancelForm(self.desk, stay)), which=Icon.X)
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 T = TypeVar("T")
-OF_CONCERN: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD})
+OF_CONCERN: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.MOVE, Kind.HOUSEHOLD})
 LEFT: Final = 304
 # The tree shrinks before the page scrolls.
 SHORTEST: Final = 96
@@ -76,6 +76,7 @@ class LocationsScreen(Screen):
             ("Enter", text("open the municipality, location or room")),
             ("E", text("change the location or room")),
             ("B", text("block the room")),
+            ("N", text("what ties the household")),
             ("Alt+←", text("room board: a week earlier")),
             ("Alt+→", text("room board: a week later")),
             ("Esc", text("put the form or filter away; from a room to its location")),
@@ -302,10 +303,15 @@ class LocationsScreen(Screen):
         if self._right.currentWidget() is self._room_page:
             self.room.block()
 
+    def _tie(self) -> None:
+        if self._right.currentWidget() is self._room_page:
+            self.room.tie()
+
     # building
 
     def _bind_keys(self) -> None:
-        for key, does in (("Ctrl+F", self.filters.focus_words), ("E", self._edit), ("B", self._block)):
+        letters = {"E": self._edit, "B": self._block, "N": self._tie}
+        for key, does in {"Ctrl+F": self.filters.focus_words, **letters}.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)

@@ -149,7 +149,8 @@ def stay_words(stay: StayLine, today: date) -> str:
     parts = [stay.household, stay.name, people_words(stay), period_words(stay.from_, stay.until, today)]
     parts.append(say(stay.state))
     parts += [say(SHARING[stay.party])] if stay.party else []
-    parts += [tr("should have left")] if stay.overdue else []
+    parts += [tr("should have left")] if stay.late else []
+    parts += [tr("do not move")] if stay.ties.do_not_move else []
     return ", ".join(part for part in parts if part)
 
 

@@ -24,6 +24,7 @@ from kcio_desk.ui.shared.layout import Section, clear, column, label
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill, Shape
 from kcio_desk.ui.shared.screen import News
+from kcio_desk.ui.shared.ties import TieForm
 
 if TYPE_CHECKING:
     from kcio_desk.commands.base import Command
@@ -80,7 +81,8 @@ class DetailPane(QWidget):
         if self.detail is None:
             return False
         held = [*self.detail.stays][:1]
-        acts = [*self._acts(self.detail.line), *(act for stay in held for act in self._steps.of(stay.line))]
+        own = [*self._acts(self.detail.line), self._tying(self.detail)]
+        acts = [*own, *(act for stay in held for act in self._steps.of(stay.line))]
         act = next((act for act in acts if act.key == key), None)
         if act is not None:
             act.run()
@@ -142,7 +144,9 @@ class DetailPane(QWidget):
             ]
             self._body.addWidget(Section(tr("Places"), *cards))
         self._body.addWidget(Section(tr("Asked"), asked(line), gap=6))
-        self._body.addWidget(Section(tr("Household"), *household_piece(line, today), gap=4))
+        tie = act_button(self._tying(detail), line.who)
+        household = household_piece(line, detail.ties, today)
+        self._body.addWidget(Section(tr("Household"), *household, aside=tie, gap=4))
         self._body.addWidget(Section(tr("What happened"), *story(detail.history), gap=6))
 
     # what can be done
@@ -166,6 +170,12 @@ class DetailPane(QWidget):
         if legal & ENDED:
             close: Callable[[], None] = lambda: self.open_form(CloseForm(self.desk, line))  # noqa: E731
             yield Act(tr("Close…"), "W", Icon.CIRCLE_X, close)
+
+    def _tying(self, detail: RequestDetail) -> Act:
+        reference = detail.line.facts.household.reference
+        return Act(
+            tr("Ties…"), "N", Icon.PIN, lambda: self.open_form(TieForm(self.desk, reference, detail.ties))
+        )
 
     def _parking(self, line: RequestLine) -> Iterator[Act]:
         today = self.desk.clock.today()

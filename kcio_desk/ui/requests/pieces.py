@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kcio_desk.domain import HOLDING, StayState
+from kcio_desk.queries.location_detail import Ties
 from kcio_desk.queries.request_history import Event
 from kcio_desk.queries.requests import RequestLine, RequestStay
 from kcio_desk.ui.requests.steps import Act, Acts, act_button
@@ -27,6 +28,8 @@ from kcio_desk.ui.shared.layout import Card, Sign, button, column, label, row
 from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.pill import Pill
 from kcio_desk.ui.shared.screen import Link
+from kcio_desk.ui.shared.stays import order_button
+from kcio_desk.ui.shared.ties import tie_pills
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -54,8 +57,8 @@ def asked(line: RequestLine) -> QWidget:
     return made
 
 
-def household_piece(line: RequestLine, today: date) -> Iterator[QWidget]:
-    """Reference and needs, then each person on a line."""
+def household_piece(line: RequestLine, ties: Ties, today: date) -> Iterator[QWidget]:
+    """Reference and needs, what ties them, then each person on a line."""
     household = line.facts.household
     parts = [tr("reference {reference}", reference=household.reference)]
     if household.custody:
@@ -68,6 +71,8 @@ def household_piece(line: RequestLine, today: date) -> Iterator[QWidget]:
     wants = [_need(icon, words) for icon, words in needs(line)]
     if wants:
         yield _flow(tr("What they need"), wants, gap=12)
+    if ties:
+        yield _flow(tr("What ties them to where they live"), list(tie_pills(ties)))
     for person in household.persons:
         yield _line(label(person.name or tr("name not known")), label(person_words(person, today), "muted"))
 
@@ -108,6 +113,8 @@ def stay_card(
         items.append(label(tr("overruled: {reason}", reason=stay.override_reason), "hint", wrap=True))
     card = Card(row(*head), *items, gap=5, padding=12)
     acts: list[QWidget] = [act_button(act, room.key) for act in steps.of(line)]
+    if line.moving is not None:
+        acts.append(order_button(line.moving, opens))
     if line.state in HOLDING or line.state is StayState.DEPARTED:
         sheet = Act(tr("Sheet"), "", Icon.FILE_TEXT, lambda: opens(Link("sheet", line.id)))
         acts.append(act_button(sheet, room.key))

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 MINUTE: Final = 60_000
 BESIDE_FROM: Final = 784
 """Narrower than this (points) the list and the page of a request take turns."""
-_OF_CONCERN: Final = frozenset({Kind.REQUEST, Kind.HOUSEHOLD, Kind.STAY, Kind.DOCUMENT})
-_LETTERS: Final = "OPSWRATVBEX"
+_OF_CONCERN: Final = frozenset({Kind.REQUEST, Kind.HOUSEHOLD, Kind.STAY, Kind.MOVE, Kind.DOCUMENT})
+_LETTERS: Final = "OPSWRATVBEXN"
 
 
 class RequestsScreen(Screen):
@@ -91,6 +91,7 @@ class RequestsScreen(Screen):
             ("R", text("take it up again")),
             ("B T A", text("confirm, on the way, arrived")),
             ("V E X", text("has left, another end, cancel")),
+            ("N", text("what ties the household")),
         ]
 
     def shown(self) -> None:

@@ -21,6 +21,7 @@ HEADINGS: Final[Mapping[Group, tuple[Text, Icon]]] = {
     Group.PERSON: (text("Persons"), Icon.USER),
     Group.PHONE: (text("Phone numbers"), Icon.PHONE),
     Group.REQUEST: (text("Requests"), Icon.INBOX),
+    Group.ORDER: (text("Move orders"), Icon.PUZZLE),
     Group.ROOM: (text("Rooms"), Icon.DOOR_OPEN),
     Group.LOCATION: (text("Locations"), Icon.BUILDING_2),
     Group.MUNICIPALITY: (text("Municipalities"), Icon.MAP_PIN),

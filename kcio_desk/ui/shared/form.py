@@ -57,8 +57,8 @@ class Form(Card, Responder):
         self.setAccessibleName(title)
         self._clear_problems()
 
-    def command(self) -> Command | None:
-        """What is sent; None where there is nothing to send. Raises `Problem`."""
+    def command(self) -> Command | tuple[Command, ...] | None:
+        """What is sent, several in one transaction; None where there is nothing to send. Raises `Problem`."""
         raise NotImplementedError
 
     def add(self, *lines: Sequence[QWidget | None]) -> None:

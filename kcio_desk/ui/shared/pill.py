@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kcio_desk.domain import RequestStatus, StayState
+from kcio_desk.domain import MoveState, RequestStatus, StayState
 from kcio_desk.ui.shared.fonts import base_font
 from kcio_desk.ui.shared.language import say
 from kcio_desk.ui.shared.palette import Tone, palette
@@ -25,6 +25,7 @@ class Shape(StrEnum):
     DIAMOND = "diamond"
     TRIANGLE = "triangle"
     ARROW = "arrow"
+    BACK = "back"
     TICK = "tick"
     CROSS = "cross"
     SQUARE = "square"
@@ -55,6 +56,12 @@ MARKS: Final[Mapping[type[Enum], Mapping[Enum, tuple[Shape, Tone]]]] = {
         StayState.CANCELLED: (Shape.CROSS, Tone.NEUTRAL),
         StayState.EXPIRED: (Shape.TRIANGLE, Tone.BAD),
     },
+    MoveState: {
+        MoveState.PLANNED: (Shape.DOT, Tone.ACCENT),
+        MoveState.MADE: (Shape.TICK, Tone.GOOD),
+        MoveState.STOPPED: (Shape.CROSS, Tone.NEUTRAL),
+        MoveState.REVERSED: (Shape.BACK, Tone.NEUTRAL),
+    },
 }
 TONE_SHAPES: Final[Mapping[Tone, Shape]] = {
     Tone.NEUTRAL: Shape.RING,
@@ -79,7 +86,7 @@ class Pill(QWidget):
 
     @classmethod
     def of(cls, state: Enum) -> Pill:
-        """The chip of a request's or a stay's state."""
+        """The chip of a request's, a stay's or a move's state."""
         shape, tone = mark_of(state)
         return cls(say(state), tone, shape)
 
@@ -101,7 +108,7 @@ class Pill(QWidget):
 
 
 def mark_of(state: Enum) -> tuple[Shape, Tone]:
-    """The shape and the tone of a request's or a stay's state."""
+    """The shape and the tone of a request's, a stay's or a move's state."""
     return MARKS[type(state)][state]
 
 
@@ -194,5 +201,6 @@ _PAINTERS: Final[Mapping[Shape, Callable[[QPainter, QRectF, QColor], None]]] = {
     Shape.DIAMOND: _polygon((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
     Shape.TRIANGLE: _polygon((0.5, 0), (1, 0.95), (0, 0.95)),
     Shape.ARROW: _line((0, 0.5), (1, 0.5), (0.6, 0.1), (1, 0.5), (0.6, 0.9)),
+    Shape.BACK: _line((1, 0.5), (0, 0.5), (0.4, 0.1), (0, 0.5), (0.4, 0.9)),
     Shape.TICK: _line((0, 0.55), (0.35, 0.9), (1, 0.15)),
 }

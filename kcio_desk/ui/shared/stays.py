@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kcio_desk.commands.staying import ExtendStay, StepStay
 from kcio_desk.domain import StayState, Text, text
 from kcio_desk.queries.location_detail import StayLine
+from kcio_desk.queries.move_orders import Moving
 from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field
 from kcio_desk.ui.shared.form import Form
+from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.shared.layout import label
+from kcio_desk.ui.shared.layout import button, label
+from kcio_desk.ui.shared.screen import Link
 
 if TYPE_CHECKING:
     from kcio_desk.commands.base import Command
@@ -26,6 +30,12 @@ STEPS: dict[StayState, tuple[Text, Text]] = {
     StayState.TRAVELLING: (text("On the way"), text("{household} is on the way.")),
     StayState.ARRIVED: (text("Arrived"), text("{household} has arrived.")),
 }
+
+
+def order_button(moving: Moving, opens: Callable[[Link], object]) -> QPushButton:
+    """The move order that a stay is part of; it opens there."""
+    link = Link("puzzle", f"orders/{moving.order}")
+    return button(tr("Move order {number}", number=moving.number), lambda: opens(link), which=Icon.PUZZLE)
 
 
 class DepartForm(Form):

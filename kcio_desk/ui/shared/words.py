@@ -11,6 +11,8 @@ from kcio_desk.domain import (
     Custody,
     Designation,
     Issuing,
+    MoveState,
+    OrderKind,
     Ownership,
     RequestKind,
     RequestStatus,
@@ -19,6 +21,7 @@ from kcio_desk.domain import (
     StayLength,
     StayState,
     Text,
+    Tie,
     text,
 )
 
@@ -79,6 +82,24 @@ WORDS: Final[Mapping[type[Enum], Mapping[Enum, Text]]] = {
         StayState.MOVED: text("moved"),
         StayState.CANCELLED: text("cancelled"),
         StayState.EXPIRED: text("expired"),
+    },
+    OrderKind: {
+        OrderKind.CHAIN: text("making room"),
+        OrderKind.PLAN: text("from a plan"),
+        OrderKind.SWAP: text("swap"),
+        OrderKind.ROUND: text("improvement round"),
+    },
+    MoveState: {
+        MoveState.PLANNED: text("planned"),
+        MoveState.MADE: text("made"),
+        MoveState.STOPPED: text("stopped"),
+        MoveState.REVERSED: text("reversed"),
+    },
+    Tie: {
+        Tie.SCHOOL: text("school"),
+        Tie.WORK: text("work"),
+        Tie.CARE: text("care"),
+        Tie.CASE: text("case"),
     },
     Condition: {
         Condition.CAPACITY: text("too few places"),

@@ -19,6 +19,7 @@ from kcio_desk.desk import Desk
 from kcio_desk.domain import RequestFacts, StayState
 from kcio_desk.matching.figures import Figures
 from kcio_desk.models import Stay
+from kcio_desk.queries.bureau import Need
 from kcio_desk.queries.capacity import Lengths, Picture
 from kcio_desk.settings import Language
 from kcio_desk.store import Store
@@ -275,7 +276,8 @@ def test_a_follow_up_opens_its_request(qtbot: QtBot, desk: Desk, store: Store, r
     request = ask(store, family(30))
     run(store, ParkRequest(**by(), request=request, parked=True, follow_up=TODAY))
     screen = shown(qtbot, desk)
-    (line,) = screen.needs.groups[3].list.lines
+    group = next(each for each in screen.needs.groups if each.need is Need.FOLLOW_UP)
+    (line,) = group.list.lines
     assert line.link == Link("requests", request)
     assert line.stay is None
 
