@@ -67,7 +67,7 @@ def run(store: Store, *commands: Command) -> Change:
             advice=text("Nothing was overwritten. Look at it again and try once more."),
         ) from error
     except IntegrityError as error:
-        raise _guarded(error) from error
+        raise guarded(error) from error
     note(store.cache, change)
     return change
 
@@ -86,11 +86,12 @@ def known(kind: str, args: dict[str, Any]) -> Command:
     return {made.__name__: made for made in _HANDLERS}[kind].model_validate(args)
 
 
-def _guarded(error: IntegrityError) -> Exception:
+def guarded(error: IntegrityError) -> Problem:
+    """What the store's own guards refused, in words. Raises the error where it is a bug of ours."""
     said = str(error.orig)
     if PLACE_TAKEN in said or PARTIES_MIX in said:
         return Problem(
             text("Somebody else was given this place a moment ago."),
             advice=text("Choose another room; the list is up to date again."),
         )
-    return error
+    raise error

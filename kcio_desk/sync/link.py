@@ -72,7 +72,11 @@ class Answers:
 
 
 class Link(Protocol):
-    """A way to the server. Every call raises `LinkLost` where it cannot be reached."""
+    """A desk's way to the server. Every call raises `LinkLost` where it cannot be reached."""
+
+    @property
+    def desk(self) -> str:
+        """The desk's id."""
 
     def hello(self) -> Hello:
         """Log in."""

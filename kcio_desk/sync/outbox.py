@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from kcio_desk.commands.base import Command, carry_out, known
+from kcio_desk.commands.base import Command, carry_out, guarded, known
 from kcio_desk.commands.ledger import Write
 from kcio_desk.domain import Change, Problem, Text
 from kcio_desk.models import Conflict, Fact, Outgoing
+from kcio_desk.sync.leases import is_confirmed
 from kcio_desk.sync.rows import Writer, keys_of
 from kcio_desk.sync.state import State
 
@@ -29,6 +31,7 @@ def journal(session: Session, made: Command, writes: list[Write]) -> None:
     row.made_by, row.made_at = made.made_by, made.made_at
     row.at = State(session).cursor
     row.keys = sorted(_relied_on(session, writes))
+    row.confirmed = bool(row.confirmed) or is_confirmed(session, row.kind, writes)
     row.writes = [{"table": w.table, "id": w.id, "before": w.before, "after": w.after} for w in writes]
     session.add(row)
     session.flush()
@@ -69,8 +72,9 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
         kept = session.get_one(Outgoing, row.no)
         try:
             with session.begin_nested():
-                change |= _again(session, kept)
-        except Problem as problem:
+                change |= _reapply(session, kept) if kept.confirmed else _again(session, kept)
+        except (Problem, IntegrityError) as refused:
+            problem = refused if isinstance(refused, Problem) else guarded(refused)
             to_inbox(session, session.get_one(Outgoing, row.no), problem, now)
     return change
 
@@ -83,6 +87,18 @@ def _again(session: Session, row: Outgoing) -> Change:
         return carry_out(session, known(row.kind, row.args))
     finally:
         session.info.pop(REPLAYED, None)
+
+
+def _reapply(session: Session, row: Outgoing) -> Change:
+    """What is confirmed stands as it was written: the rules have no say in it any more.
+
+    Raises `IntegrityError` where somebody broke the lease and gave the place away.
+    """
+    writer = Writer(session)
+    for write in row.writes:
+        writer.put(write["table"], write["id"], write["after"])
+    row.at = State(session).cursor
+    return writer.settle()
 
 
 def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> None:

@@ -57,9 +57,10 @@ class Replica:
     def once(self) -> Report:
         """Pull, push and pull again until nothing is left to say. Raises `LinkLost`."""
         hello = self.link.hello()
-        with self.store.reading() as session:
+        with self.store.writing() as session:
             state = State(session)
             fresh = state.epoch != hello.epoch or state.cursor > hello.seq
+            state.know_own(self.link.desk, hello.desk)
         pulled = pushed = 0
         if fresh:
             self.load()

@@ -40,6 +40,12 @@ class State:
         if epoch is not None:
             self._write("epoch", epoch)
 
+    def know_own(self, desk: str, number: int) -> None:
+        """Which desk this is, as the server has it."""
+        if self._read("desk") != desk or self._read("no") != str(number):
+            self._write("desk", desk)
+            self._write("no", str(number))
+
     def _read(self, name: str) -> str:
         row = self._session.get(StoreInfo, _PREFIX + name)
         return row.value if row else ""

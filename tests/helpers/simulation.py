@@ -18,12 +18,13 @@ from typing import Any
 from sqlalchemy import event, select, text
 
 from kcio_desk.commands.base import Command, run
+from kcio_desk.commands.leasing import ReturnLease, TakeLease
 from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation, StepBack, StopOrder
 from kcio_desk.commands.people import ParkRequest, TakeRequest
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
 from kcio_desk.domain import OrderKind, Problem, RequestFacts, StayState, new_id
-from kcio_desk.models import Conflict, Household, MoveOrder, Outgoing, Request, Room, Stay
+from kcio_desk.models import Conflict, Household, Lease, MoveOrder, Outgoing, Request, Room, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.store import FILE_NAME, Clock, Store, open_store
 from kcio_desk.sync.link import Answers, Entry, Link, LinkLost
@@ -33,6 +34,29 @@ from tests.helpers.shared import Shared
 from tests.helpers.store import NOW, TODAY, Furnish, by, family
 
 FURNITURE = {"A": {"rooms": {"101": {"capacity": 2}, "102": {"capacity": 3}, "103": {"capacity": 4}}}}
+
+
+# What is done as often as it stands here.
+WORK = [
+    "take",
+    "take",
+    "place",
+    "place",
+    "place",
+    "night",
+    "night",
+    "night",
+    "step_stay",
+    "step_stay",
+    "end",
+    "move",
+    "go_on",
+    "park",
+    "expire",
+    "keep",
+    "keep",
+    "give_back",
+]
 
 
 class Died(BaseException):
@@ -47,6 +71,10 @@ class Wire:
     fate: Callable[[], str]
     late: list[tuple[str, Sequence[dict[str, Any]]]] = field(default_factory=list)
     """Pushes that the network still carries somewhere."""
+
+    @property
+    def desk(self) -> str:
+        return self.link.desk
 
     def hello(self) -> Any:
         return self._carry(self.link.hello)
@@ -117,8 +145,10 @@ class Desk:
         except Problem:
             return
         with self.store.reading() as session:
-            if session.scalar(select(Outgoing.no).where(Outgoing.id == command.id)):
+            kept = session.scalar(select(Outgoing).where(Outgoing.id == command.id))
+            if kept is not None:
                 self.simulation.typed.append(command)
+                self.simulation.confirmed |= {command.id} if kept.confirmed else set()
 
     @contextmanager
     def dying(self, statement: int) -> Iterator[None]:
@@ -158,6 +188,7 @@ class Simulation:
         self.template, self.steps = server.template, steps
         self.bad_weather = 0.0
         self.typed: list[Command] = []
+        self.confirmed: set[str] = set()
         server.reset()
         self.desks = [Desk(self, f"desk{n}") for n in range(desks)]
 
@@ -207,47 +238,76 @@ class Simulation:
                 self._lose(desk)
 
     def _do(self, desk: Desk) -> None:
-        random = self.random
-        moment = NOW + timedelta(minutes=random.randrange(-600, 600))
-        made = by(desk.name, moment)
-        request, stay, room = (desk.pick(table, random) for table in (Request, Stay, Room))
-        order, home = desk.pick(MoveOrder, random), desk.pick(Household, random)
-        match random.choice(
-            ["take", "take", "place", "place", "place", "step", "step", "end", "move", "go", "park"]
-        ):
-            case "take":
-                ages = random.choice([(30,), (40, 9), (25, 3, 5), (60,)])
-                who = family(*ages, reference=random.choice(["H1", "H2", "H3", "H4", "H5"]))
-                desk.do(TakeRequest(**made, request=new_id(), facts=RequestFacts(household=who)))
-            case "place" if request and room:
-                hold = moment + timedelta(hours=2) if random.random() < 0.2 else None
-                desk.do(
-                    Place(**made, request=request.id, rooms=(room.id,), reserve_until=hold, override="toch")
-                )
-            case "step" if stay:
-                to = random.choice(
-                    [StayState.ARRIVED, StayState.DEPARTED, StayState.CANCELLED, StayState.PLACED]
-                )
-                desk.do(StepStay(**made, stay=stay.id, to=to, destination="elders"))
-            case "end" if stay:
-                days = random.choice([None, 1, 3, 9])
-                until = None if days is None else TODAY + timedelta(days=days)
-                desk.do(ExtendStay(**made, stay=stay.id, until=until, override="toch"))
-            case "move" if home and room:
-                moves = (Relocation(household=home.reference, room=room.id),)
-                desk.do(MakeOrder(**made, kind=OrderKind.CHAIN, on=moment.date(), moves=moves))
-            case "go" if order:
-                desk.do(random.choice([CarryOut, StopOrder, StepBack])(**made, order=order.id))
-            case "park" if request:
-                desk.do(ParkRequest(**made, request=request.id, parked=random.random() < 0.5))
-            case _:
-                desk.do(ExpireReservations(**by(desk.name, moment + timedelta(hours=3))))
+        """One command that somebody at that desk might give, sensible or not."""
+        act = self.random.choice(WORK)
+        moment = NOW + timedelta(minutes=self.random.randrange(-600, 600))
+        getattr(self, f"_{act}")(desk, by(desk.name, moment))
+
+    def _take(self, desk: Desk, made: dict[str, Any]) -> None:
+        ages = self.random.choice([(30,), (40, 9), (25, 3, 5), (60,)])
+        who = family(*ages, reference=self.random.choice(["H1", "H2", "H3", "H4", "H5"]))
+        desk.do(TakeRequest(**made, request=new_id(), facts=RequestFacts(household=who)))
+
+    def _place(self, desk: Desk, made: dict[str, Any]) -> None:
+        request, room = desk.pick(Request, self.random), desk.pick(Room, self.random)
+        if request and room:
+            hold = made["made_at"] + timedelta(hours=2) if self.random.random() < 0.2 else None
+            facts = {"request": request.id, "rooms": (room.id,), "override": "toch"}
+            desk.do(Place(**made, **facts, reserve_until=hold))
+
+    def _night(self, desk: Desk, made: dict[str, Any]) -> None:
+        """A family at the door, taken down and placed at once: where the desk keeps a room, or anywhere."""
+        lease, room = desk.pick(Lease, self.random), desk.pick(Room, self.random)
+        if room is None:
+            return
+        taken = TakeRequest(**made, request=new_id(), facts=RequestFacts(household=family(35, 8)))
+        desk.do(taken)
+        rooms = (lease.room_id if lease and self.random.random() < 0.8 else room.id,)
+        desk.do(Place(**by(desk.name), request=taken.request, rooms=rooms, override="toch"))
+
+    def _step_stay(self, desk: Desk, made: dict[str, Any]) -> None:
+        if stay := desk.pick(Stay, self.random):
+            to = self.random.choice(list(StayState))
+            desk.do(StepStay(**made, stay=stay.id, to=to, destination="elders"))
+
+    def _end(self, desk: Desk, made: dict[str, Any]) -> None:
+        days = self.random.choice([None, 1, 3, 9])
+        until = None if days is None else TODAY + timedelta(days=days)
+        if stay := desk.pick(Stay, self.random):
+            desk.do(ExtendStay(**made, stay=stay.id, until=until, override="toch"))
+
+    def _move(self, desk: Desk, made: dict[str, Any]) -> None:
+        home, room = desk.pick(Household, self.random), desk.pick(Room, self.random)
+        if home and room:
+            moves = (Relocation(household=home.reference, room=room.id),)
+            desk.do(MakeOrder(**made, kind=OrderKind.CHAIN, on=made["made_at"].date(), moves=moves))
+
+    def _go_on(self, desk: Desk, made: dict[str, Any]) -> None:
+        if order := desk.pick(MoveOrder, self.random):
+            desk.do(self.random.choice([CarryOut, StopOrder, StepBack])(**made, order=order.id))
+
+    def _keep(self, desk: Desk, made: dict[str, Any]) -> None:
+        if room := desk.pick(Room, self.random):
+            desk.do(TakeLease(**made, rooms=(room.id,)))
+
+    def _give_back(self, desk: Desk, made: dict[str, Any]) -> None:
+        if lease := desk.pick(Lease, self.random):
+            desk.do(ReturnLease(**made, rooms=(lease.room_id,)))
+
+    def _park(self, desk: Desk, made: dict[str, Any]) -> None:
+        if request := desk.pick(Request, self.random):
+            desk.do(ParkRequest(**made, request=request.id, parked=self.random.random() < 0.5))
+
+    def _expire(self, desk: Desk, made: dict[str, Any]) -> None:
+        later = made["made_at"] + timedelta(hours=3)
+        desk.do(ExpireReservations(made_by=desk.name, made_at=later))
 
     def _lose(self, desk: Desk) -> None:
         """The machine is gone, with all that was not sent: what was typed there is not ours to keep."""
         with desk.store.reading() as session:
             unsent = set(session.scalars(select(Outgoing.id))) | set(session.scalars(select(Conflict.id)))
         self.typed = [command for command in self.typed if command.id not in unsent]
+        self.confirmed -= unsent
         desk.store.close()
         shutil.rmtree(desk.directory)
         desk.store = desk._open()
@@ -271,6 +331,8 @@ class Simulation:
                 for conflict in session.scalars(select(Conflict.id)):
                     if conflict in applied:
                         yield f"{conflict} was applied and lies in the inbox of {desk.name}"
+                    if conflict in self.confirmed:
+                        yield f"{conflict} was confirmed and taken back"
                     applied[conflict] = 1
         for command in self.typed:
             if command.id not in applied:

@@ -19,5 +19,5 @@ if Furnish.__name__ not in RIGHTS["locations"]:
 def test_schedules_end_with_one_picture_and_nothing_lost(tmp_path: Path) -> None:
     with shared(tmp_path) as database:
         server = Server(database, tmp_path)
-        for seed in range(40):
+        for seed in range(25):
             assert Simulation(server, tmp_path, seed).run() == []

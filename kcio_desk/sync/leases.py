@@ -1,0 +1,61 @@
+"""When a placement made without the link can be called confirmed: nothing that comes later takes it back.
+
+All of it must be so: every room it takes is kept for this desk by a lease that the server has confirmed and
+that is not being given back; nothing else of this desk's own that waits touches those rooms, unless it is
+confirmed too; and the household is one that this desk took down itself and nobody else knows yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kcio_desk.commands.ledger import Write
+from kcio_desk.models import Lease, Outgoing
+from kcio_desk.queries.own_desk import own_desk
+from kcio_desk.sync.rows import keys_of
+
+PLACING = "Place"
+
+
+def is_confirmed(session: Session, kind: str, writes: Sequence[Write]) -> bool:
+    """Whether these writes, made just now, are a placement that nothing can take back."""
+    stays = [write.after for write in writes if write.table == "stay" and write.after]
+    if kind != PLACING or not stays or any(w.table == "stay" and w.before for w in writes):
+        return False
+    rooms = {str(stay["room_id"]) for stay in stays}
+    waiting = session.scalars(select(Outgoing).order_by(Outgoing.no)).all()
+    return (
+        rooms <= _kept(session, waiting)
+        and all(row.confirmed or not _touches(row, rooms) for row in waiting)
+        and all(_own(str(stay["household_id"]), waiting) for stay in stays)
+    )
+
+
+def _kept(session: Session, waiting: Sequence[Outgoing]) -> set[str]:
+    """Rooms that this desk keeps, by the server's own word."""
+    unsure = {write["id"] for row in waiting for write in row.writes if write["table"] == "lease"}
+    leases = session.scalars(select(Lease).where(Lease.desk == own_desk(session).id)).all()
+    return {lease.room_id for lease in leases if lease.id not in unsure}
+
+
+def _touches(row: Outgoing, rooms: set[str]) -> bool:
+    keys = {f"room/{room}" for room in rooms}
+    written = (
+        key
+        for write in row.writes
+        if write["table"] in {"stay", "blocking", "room"}
+        for key in keys_of(write["table"], write["id"], write["after"] or write["before"])
+    )
+    return any(key in keys for key in written)
+
+
+def _own(household: str, waiting: Sequence[Outgoing]) -> bool:
+    """Whether a household was first written down by what still waits here."""
+    return any(
+        write["table"] == "household" and write["id"] == household and write["before"] is None
+        for row in waiting
+        for write in row.writes
+    )
