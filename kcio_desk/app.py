@@ -33,11 +33,13 @@ from kcio_desk.ui.locations.view import LocationsScreen
 from kcio_desk.ui.orders.view import OrdersPage
 from kcio_desk.ui.puzzle.view import PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
+from kcio_desk.ui.rounds.view import RoundsPage
 from kcio_desk.ui.search.view import SearchPanel
 from kcio_desk.ui.shared.application import dress, undressed
 from kcio_desk.ui.shared.language import say, tr, use
 from kcio_desk.ui.shared.screen import Link, Screen
 from kcio_desk.ui.sheet.view import SheetScreen
+from kcio_desk.ui.swaps.view import SwapsPage
 from kcio_desk.ui.welcome.view import Welcome
 from kcio_desk.ui.window import MainWindow
 
@@ -81,7 +83,7 @@ def make_screens(desk: Desk) -> Sequence[Screen]:
         BureauScreen(desk),
         RequestsScreen(desk),
         LocationsScreen(desk),
-        PuzzleScreen([OrdersPage(desk)]),
+        PuzzleScreen([SwapsPage(desk), RoundsPage(desk), OrdersPage(desk)]),
         AdminScreen(desk),
         ImportScreen(desk),
         SheetScreen(desk),
