@@ -29,6 +29,8 @@ from kcio_desk.ui.bureau.view import BureauScreen
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
+from kcio_desk.ui.planner.view import PlannerPage
+from kcio_desk.ui.puzzle.view import PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.search.view import SearchPanel
 from kcio_desk.ui.shared.application import dress, undressed
@@ -75,6 +77,7 @@ def make_screens(desk: Desk) -> Sequence[Screen]:
         BureauScreen(desk),
         RequestsScreen(desk),
         LocationsScreen(desk),
+        PuzzleScreen([PlannerPage(desk)]),
         AdminScreen(desk),
         ImportScreen(desk),
         SheetScreen(desk),

@@ -186,6 +186,15 @@ def placed_stays(session: Session, placed: Placed, request: str | None) -> tuple
     )
 
 
+def all_placed_stays(
+    placed: Sequence[tuple[Placed, str]],
+) -> Callable[[Session], dict[str, tuple[str, ...]]]:
+    """The same for many, each with its request (empty: none), by household."""
+    return lambda session: {
+        one.household: placed_stays(session, one, request or None) for one, request in placed
+    }
+
+
 def _facts(session: Session, requests: Mapping[str, str], listed: Listed) -> Iterable[RequestFacts]:
     for request in requests.values():
         yield read.request_facts(session.get_one(Request, request))

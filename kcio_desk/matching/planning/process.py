@@ -22,6 +22,8 @@ _DONE: Final = "done"
 class PlanProcess:
     """A run in another process: `start`, then `poll` now and then; `stop` when it has been enough.
 
+    `halt` is `stop` without the waiting, and may be called from another thread than who polls.
+
     `plan` is the best so far, None before the first; while the process runs it is without its words.
     `progress` is how far it is. `plans` has them all for a frontier, once it is done.
     """
@@ -40,12 +42,16 @@ class PlanProcess:
     _process: BaseProcess | None = field(default=None, repr=False)
     _pipe: Connection[Any, Any] | None = field(default=None, repr=False)
     _stop: Any = field(default=None, repr=False)
+    _halted: float = 0.0
+    """When it was asked to stop, on the monotonic clock; 0 where it was not."""
 
     def start(self) -> None:
         """Begin. Spawned, not forked, so that it is the same everywhere."""
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe(duplex=False)
         self._stop = context.Event()
+        if self._halted:
+            self._stop.set()
         work = self.problem, self.weights, self.limit, tuple(self.budgets)
         self._process = context.Process(target=_run, args=(theirs, self._stop, work), daemon=True)
         self._process.start()
@@ -60,6 +66,8 @@ class PlanProcess:
                 self._take_in(self._pipe.recv())
             except (EOFError, OSError):
                 self._end("the planner's process ended without an answer")
+        if self._halted and not self.done and monotonic() - self._halted > PATIENCE_S:
+            self._end("")
         return news
 
     def wait(self) -> Plan | None:
@@ -70,15 +78,16 @@ class PlanProcess:
 
     def stop(self) -> Plan | None:
         """Make it stop, and keep the best so far: at once, or after `PATIENCE_S` at the latest."""
-        if self._process is None or self.done:
-            return self.plan
-        self._stop.set()
-        until = monotonic() + PATIENCE_S
-        while not self.done and monotonic() < until:
-            self.poll(0.05)
-        if not self.done:
-            self._end("")
+        if self._process is not None:
+            self.halt()
+            self.wait()
         return self.plan
+
+    def halt(self) -> None:
+        """Ask it to stop; who goes on polling has it done, with the best so far, within `PATIENCE_S`."""
+        self._halted = self._halted or monotonic()
+        if self._stop is not None:
+            self._stop.set()
 
     def _take_in(self, said: tuple[str, Any, Any]) -> None:
         word, progress, found = said
