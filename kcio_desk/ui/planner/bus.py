@@ -73,7 +73,6 @@ class BusList(QWidget):
             ),
             tr("Choose a file…"),
             self.choose_file,
-            width=520,
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
@@ -184,7 +183,7 @@ def _columns() -> list[Column[BusRow]]:
             width=54,
             right=True,
         ),
-        Column("", lambda _: "", chip=_chip, sort=lambda row: not row.why, width=118),
+        Column("", lambda _: "", chip=_chip, sort=lambda row: not row.why, width=146),
         Column(tr("Household"), lambda row: row.name, width=170),
         Column(tr("Pers."), lambda row: str(_persons(row) or ""), sort=_persons, width=54, right=True),
         Column(tr("Near"), _near, width=120),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from kcio_desk.matching.plan import BUDGETS
@@ -19,6 +19,8 @@ from kcio_desk.ui.shared.palette import look
 
 SECONDS: Final = 10
 MOST_SECONDS: Final = 600
+HEIGHT: Final = 34
+"""Of each part: so they stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Options(QWidget):
         self.seconds.setValue(SECONDS)
         self.seconds.setSuffix(tr(" s"))
         self.seconds.setAccessibleName(tr("Seconds to plan for"))
-        self.seconds.setFixedWidth(64)
+        self.seconds.setFixedWidth(72)
+        self.seconds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.frontier = QCheckBox(tr("compare 0, 1, 2, 5 and 10 moves"))
         self.frontier.toggled.connect(self._show_frontier)
         self.plan = button(
@@ -59,7 +62,10 @@ class Options(QWidget):
         line = row(flow, self.plan, gap=16)
         line.setStretch(0, 1)
         self.setLayout(line)
-        flow.show_all([self._moves_row(), self._seconds_row(), self.frontier])
+        parts = self._moves_row(), self._seconds_row(), self.frontier
+        for part in parts:
+            part.setFixedHeight(HEIGHT)
+        flow.show_all(parts)
 
     def choice(self, wanted: Wanted) -> Choice:
         """What is asked now."""

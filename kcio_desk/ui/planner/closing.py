@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -9,19 +10,31 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from kcio_desk.domain import Problem, text
-from kcio_desk.queries.locations import LocationLine, region
+from kcio_desk.queries.locations import LocationLine, natural, region
 from kcio_desk.queries.planning import Asked, Closing, Wanted, asked
+from kcio_desk.ui.planner.words import Who, whos
 from kcio_desk.ui.requests.words import persons_words
 from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field, Hint
 from kcio_desk.ui.shared.language import day, tr
 from kcio_desk.ui.shared.layout import column, label, row
+from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.screen import alive
+from kcio_desk.ui.shared.table import Column, Table, TableModel
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 PAUSE_MS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """Who still sleeps there, and in which room."""
+
+    household: str
+    who: Who
+    room: str
 
 
 class ClosingForm(QWidget):
@@ -46,7 +59,11 @@ class ClosingForm(QWidget):
         hint = Hint(
             tr("From that day on nobody can sleep there. Everybody who still does gets a room elsewhere.")
         )
-        self.setLayout(column(line, hint, 8, self._told, None, margins=(0, 4, 0, 0)))
+        self.model = TableModel(_columns(), lambda one: one.household)
+        self.table: Table[Resident] = Table(self.model, tr("Who still sleeps there"))
+        self.table.hide()
+        self._rest = look(QWidget(), "bare")
+        self.setLayout(column(line, hint, 4, self._told, self.table, self._rest, margins=(0, 4, 0, 0)))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._count)
         self.location.currentIndexChanged.connect(lambda _: self._chosen())
@@ -103,6 +120,8 @@ class ClosingForm(QWidget):
     def _count(self) -> None:
         self.asked = None
         self._told.setText("")
+        self.table.hide()
+        self._rest.show()
         try:
             wanted = self.wanted()
         except Problem:
@@ -120,11 +139,36 @@ class ClosingForm(QWidget):
         self._told.setText(
             tr("{n} households, {persons}, still sleep there then.", n=len(asks), persons=persons)
         )
+        self.model.set_rows(_residents(found))
+        self.table.show()
+        self._rest.hide()
         self.changed.emit()
 
     def _refused(self, problem: Problem) -> None:
         self.show_problem(problem)
         self.changed.emit()
+
+
+def _residents(found: Asked) -> list[Resident]:
+    names = {room.id: room.name for room in found.problem.rooms}
+    rooms = {stay.household: names[stay.room_id] for stay in found.problem.stays if stay.room_id in names}
+    known = whos(found.problem)
+    asking = [ask.reference for ask in found.problem.asks]
+    shown = [Resident(one, known[one], rooms.get(one, "")) for one in asking]
+    return sorted(shown, key=lambda one: natural(one.room))
+
+
+def _columns() -> list[Column[Resident]]:
+    return [
+        Column(tr("Household"), lambda one: one.who.name),
+        Column(tr("Reference"), lambda one: one.household, width=140),
+        Column(tr("Pers."), lambda one: str(one.who.persons), sort=_persons, width=54, right=True),
+        Column(tr("Room"), lambda one: one.room, sort=lambda one: natural(one.room), width=140),
+    ]
+
+
+def _persons(one: Resident) -> int:
+    return one.who.persons
 
 
 def _words(line: LocationLine) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from kcio_desk.ui.planner.accept import Outcome
 from kcio_desk.ui.planner.words import where_words
 from kcio_desk.ui.requests.words import persons_words
+from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Scroll, button, column, label, rename, row
@@ -17,6 +19,9 @@ from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.shared.pill import Shape
 from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.shared.table import Chip, Column, Table, TableModel
+
+WHY: Final = 4
+"""The column that says what had changed; hidden where nothing had."""
 
 
 class DonePage(QWidget):
@@ -88,6 +93,7 @@ class DonePage(QWidget):
 
     def _show_rows(self, outcomes: Sequence[Outcome]) -> None:
         self.model.set_rows(sorted(outcomes, key=lambda one: one.problem is None))
+        self.table.setColumnHidden(WHY, all(one.problem is None for one in outcomes))
         self._show_acts()
 
     def _show_acts(self) -> None:
@@ -115,11 +121,14 @@ class DonePage(QWidget):
 
     def _lay(self) -> None:
         inside = look(QWidget(), "surface")
-        acts = row(self.sheet, self.request, self.order, None, self.print)
-        foot = row(self.replan, None, self.fresh)
-        parts = (self._title, self._told, self.bar, self.table, acts, foot)
+        acts = FlowRow(tr("What can be done now"))
+        foot = row(acts, self.fresh, gap=16)
+        foot.setStretch(0, 1)
+        parts = (self._title, self._told, self.bar, self.table, foot)
         inside.setLayout(column(*parts, gap=10, margins=(20, 14, 16, 10)))
         self.setLayout(column(Scroll(inside)))
+        # Only now: what has no parent yet would be shown as a window of its own.
+        acts.show_all([self.replan, self.sheet, self.request, self.order, self.print])
         self.replan.hide()
         self.print.hide()
 
@@ -147,6 +156,6 @@ def _columns() -> list[Column[Outcome]]:
             width=54,
             right=True,
         ),
-        Column(tr("Room"), lambda one: where_words(one.placed.rooms), width=230),
+        Column(tr("Room"), lambda one: where_words(one.placed.rooms), width=250),
         Column(tr("What had changed"), _why),
     ]

@@ -84,7 +84,7 @@ class Budget(Button):
 
     def sizeHint(self) -> QSize:
         """A line of words above a bar."""
-        return QSize(96, 46)
+        return QSize(92, 46)
 
     minimumSizeHint = sizeHint
 

@@ -27,9 +27,10 @@ from kcio_desk.ui.planner.tables import (
 )
 from kcio_desk.ui.planner.words import best_relax_words, whos
 from kcio_desk.ui.shared.empty import EmptyState
-from kcio_desk.ui.shared.icons import Icon
+from kcio_desk.ui.shared.flow import FlowRow
+from kcio_desk.ui.shared.icons import Icon, icon
 from kcio_desk.ui.shared.language import say, tr
-from kcio_desk.ui.shared.layout import Elided, Scroll, Sign, button, column, label, rename, row
+from kcio_desk.ui.shared.layout import Elided, Scroll, Sign, button, column, icon_button, label, rename, row
 from kcio_desk.ui.shared.palette import Tone, look
 
 VIEWS: Final[tuple[Text, ...]] = (
@@ -57,7 +58,8 @@ class PlanPage(QWidget):
         self._planned = Marks()
         self._undo: list[Marks] = []
         self.running = False
-        self.strip = ProgressStrip(self.stopped.emit)
+        back = button(tr("Another choice"), self.left.emit, which=Icon.ARROW_LEFT, style="quiet", tip="Esc")
+        self.strip = ProgressStrip(self.stopped.emit, back)
         self.frontier = FrontierBar()
         self.placed, self.places, self.moves, self.unplaced = (
             PlacedTable(),
@@ -189,6 +191,7 @@ class PlanPage(QWidget):
         rename(self._forbid, tr("Allow here") if row and row.forbidden else tr("Not here"))
         self._back.setEnabled(bool(self._undo) and not self.running)
         self._marked.setText(marks_words(self.marks, unsent=self.unsent))
+        self.primary.setIcon(icon(Icon.REFRESH_CW if self.unsent else Icon.CHECK, inverse=True))
         rename(self.primary, tr("Plan again") if self.unsent else tr("Accept"))
         self.primary.setEnabled(not self.running and (self.unsent or bool(self.plan and self.plan.placed)))
 
@@ -208,7 +211,7 @@ class PlanPage(QWidget):
             self._views.addWidget(page)
         self._pin = button(tr("Pin"), self.pin, which=Icon.PIN, tip="P")
         self._forbid = button(tr("Not here"), self.forbid, which=Icon.BAN, tip="X")
-        self._back = button(tr("Undo"), self.undo, which=Icon.UNDO_2, style="quiet", tip="Ctrl+Z")
+        self._back = icon_button(Icon.UNDO_2, tr("Undo a mark"), self.undo, key="Ctrl+Z")
         self._marked = Elided(style="muted")
         self.primary = button(
             tr("Accept"), self.main_action, which=Icon.CHECK, style="primary", tip="Ctrl+Enter"
@@ -223,8 +226,7 @@ class PlanPage(QWidget):
         self._switch = QButtonGroup(self)
         switches = [self._view_button(number) for number in range(len(VIEWS))]
         switches[0].setChecked(True)
-        back = button(tr("Another choice"), self.left.emit, which=Icon.ARROW_LEFT, style="quiet", tip="Esc")
-        head = row(*switches, None, back, gap=4)
+        head = FlowRow(tr("Lists of the plan"), gap=4)
         self._help_line = look(QWidget(), "bare")
         help_row = row(Sign(Icon.SPARKLES, Tone.ACCENT), self._help, gap=8)
         help_row.setStretch(1, 1)
@@ -235,6 +237,8 @@ class PlanPage(QWidget):
         parts = (self.strip, self._stale, self.frontier, head, self._help_line, self._views, foot)
         inside.setLayout(column(*parts, gap=10, margins=(20, 14, 16, 10)))
         self.setLayout(column(Scroll(inside)))
+        # Only now: what has no parent yet would be shown as a window of its own.
+        head.show_all(switches)
         self.frontier.hide()
 
     def _view_button(self, number: int) -> QPushButton:
@@ -266,7 +270,8 @@ def marks_words(marks: Marks, *, unsent: bool) -> str:
     if marks.pins:
         parts.append(tr("{n} pinned", n=len(marks.pins)))
     if marks.forbids:
-        parts.append(tr("{n} rooms forbidden", n=len(marks.forbids)))
+        n = len(marks.forbids)
+        parts.append(tr("1 room forbidden") if n == 1 else tr("{n} rooms forbidden", n=n))
     if unsent:
         parts.append(tr("not planned with yet"))
     return " · ".join(parts)

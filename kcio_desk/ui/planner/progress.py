@@ -15,15 +15,15 @@ from kcio_desk.ui.shared.layout import Elided, button, column, label, rename, ro
 
 
 class ProgressStrip(QWidget):
-    """Figures in words and as a bar; while it runs the stage, the seconds and a stop button."""
+    """Figures in words and as a bar; while it runs stage, seconds and a stop button; at the right `aside`."""
 
-    def __init__(self, stop: Callable[[], object]) -> None:
+    def __init__(self, stop: Callable[[], object], aside: QWidget) -> None:
         super().__init__()
         self._persons = label(style="title")
         self._said = Elided(style="muted")
         self.gauge = Gauge()
         self.stop = button(tr("Stop"), stop, which=Icon.X, tip=tr("Esc: stop, and keep the best so far"))
-        line = row(self._persons, 4, self._said, self.stop)
+        line = row(self._persons, 4, self._said, self.stop, aside)
         line.setStretch(2, 1)
         self.setLayout(column(line, self.gauge, gap=6))
 

@@ -14,7 +14,10 @@ LOOK_MS: Final = 100
 
 
 class Run(QObject):
-    """Signals: `heard(Progress, Plan)` whenever there is news; `ended`: what there is, is in `process`."""
+    """Goes with its parent, and its process with it.
+
+    Signals: `heard(Progress, Plan)` whenever there is news; `ended`: what there is, is in `process`.
+    """
 
     heard = Signal(object, object)
     ended = Signal()
@@ -27,7 +30,8 @@ class Run(QObject):
         self._keeper = Thread(target=_keep, args=(process,), daemon=True, name="planner")
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
-        self.destroyed.connect(lambda *_: process.halt())
+        keeper = self._keeper
+        self.destroyed.connect(lambda *_: _end(process, keeper))
 
     def begin(self) -> None:
         """Start; the first news comes within a second or so."""
@@ -38,12 +42,6 @@ class Run(QObject):
         """Stop it and keep the best so far; `ended` follows."""
         self.process.halt()
 
-    def end(self) -> None:
-        """Stop it and wait until its process is gone: the window closes."""
-        self._timer.stop()
-        self.process.halt()
-        self._keeper.join(2 * PATIENCE_S)
-
     def _look(self) -> None:
         done = self.process.done
         told = self.process.progress, self.process.plan
@@ -53,6 +51,13 @@ class Run(QObject):
         if done:
             self._timer.stop()
             self.ended.emit()
+
+
+def _end(process: PlanProcess, keeper: Thread) -> None:
+    """The window goes: nothing of this may outlive it."""
+    if keeper.is_alive():
+        process.halt()
+        keeper.join(2 * PATIENCE_S)
 
 
 def _keep(process: PlanProcess) -> None:

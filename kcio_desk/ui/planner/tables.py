@@ -145,7 +145,7 @@ def _placed_columns() -> list[Column[PlacedRow]]:
         Column(tr("Pers."), lambda row: str(row.who.persons), sort=_persons, width=54, right=True),
         Column(tr("Room"), lambda row: where_words(row.placed.rooms), width=200),
         Column(tr("Municipality"), lambda row: row.placed.rooms[0].location.municipality, width=124),
-        Column(tr("Nights"), _nights, sort=lambda row: row.placed.from_, width=150),
+        Column(tr("Nights"), _nights, sort=lambda row: row.placed.from_, width=166),
         Column(tr("Why there"), lambda row: reasons_words(row.placed)),
     ]
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from kcio_desk.domain import Change, Kind, Problem, Text, text
 from kcio_desk.matching.plan import BUDGETS, Plan, Progress, plan
@@ -21,6 +22,8 @@ from kcio_desk.ui.planner.done import DonePage
 from kcio_desk.ui.planner.marks import Marks
 from kcio_desk.ui.planner.plan_page import PlanPage
 from kcio_desk.ui.planner.run import Run
+from kcio_desk.ui.planner.sheets import save_sheets
+from kcio_desk.ui.shared.bar import bad_news
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import column
@@ -150,8 +153,12 @@ class PlannerPage(Screen):
             )
         self.plans = run.process.plans if self.choice and self.choice.frontier else ()
         self.planned.finish()
-        if run.process.plan is not None:
-            self._take(len(self.plans) - 1, run.process.plan)
+        # Nobody moves without need: of a frontier the first that places as many as any.
+        most = [plan.persons_placed for plan in self.plans]
+        best = most.index(max(most)) if most else 0
+        plan = self.plans[best] if most else run.process.plan
+        if plan is not None:
+            self._take(best, plan)
 
     def take(self, place: int) -> None:
         """Of a frontier: this plan is the one to look at and to accept."""
@@ -166,7 +173,7 @@ class PlannerPage(Screen):
             self.planned.frontier.show()
         self.planned.show_plan(self.asked.problem, plan)
         self.planned.finish()
-        self.planned.take_focus()
+        self._keep_focus(self.planned)
 
     def _refused(self, problem: Problem) -> None:
         self._to_choice()
@@ -201,7 +208,7 @@ class PlannerPage(Screen):
         self.choosing.look()
         kept = sum(one.problem is None for one in acceptance.outcomes)
         self.says.emit(News(text("Plan accepted: {n} households placed.", n=kept)))
-        self.done.take_focus()
+        self._keep_focus(self.done)
 
     def _plan_changed(self) -> None:
         """Plan once more for those who could not be placed."""
@@ -211,6 +218,26 @@ class PlannerPage(Screen):
                 (one.placed.household for one in changed), (one.request for one in changed)
             )
             self.begin(replace(self.choice, wanted=wanted))
+
+    # the sheets
+
+    def _ask_file(self) -> None:
+        kinds = f"{tr('PDF document')} (*.pdf)"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the sheets"), "", kinds)
+        if chosen:
+            self.save_sheets(Path(chosen))
+
+    def save_sheets(self, path: Path) -> None:
+        """All sheets of what was accepted, in one file."""
+        stays = [one.stays[0] for one in self.outcomes if one.stays]
+        news = News(text("{n} sheets saved as {file}", n=len(stays), file=str(path)))
+        save_sheets(
+            self.desk,
+            stays,
+            path,
+            alive(self, lambda _: self.says.emit(news)),
+            alive(self, lambda problem: self.says.emit(bad_news(problem))),
+        )
 
     # going about
 
@@ -229,21 +256,25 @@ class PlannerPage(Screen):
         self._show(self.choosing)
 
     def _show(self, page: ChoosePage | PlanPage | DonePage) -> None:
-        here = self.isAncestorOf(self.focusWidget() or self)
+        here = self._has_focus()
         self.pages.setCurrentWidget(page)
         if here:
             page.take_focus()
 
+    def _keep_focus(self, page: PlanPage | DonePage) -> None:
+        """What comes by itself takes the focus from nobody who works elsewhere."""
+        if self._has_focus():
+            page.take_focus()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
     def _page(self) -> ChoosePage | PlanPage | DonePage:
         return (self.choosing, self.planned, self.done)[self.pages.currentIndex()]
 
-    def _close(self) -> None:
-        if self.run is not None:
-            self.run.end()
-
     def _connect(self) -> None:
         self.desk.changed.connect(self._heard)
-        self.desk.closing.connect(self._close)
         self.choosing.go.connect(self.begin)
         self.choosing.resumed.connect(lambda: self._show(self.planned))
         self.planned.accepted.connect(self.accept)
@@ -255,6 +286,7 @@ class PlannerPage(Screen):
         self.done.opens.connect(self.opens)
         self.done.again.connect(self._plan_changed)
         self.done.over.connect(self._to_choice)
+        self.done.print_wanted.connect(self._ask_file)
 
     def _tell(self, what: Text) -> None:
         self.says.emit(News(what, Tone.INFO))

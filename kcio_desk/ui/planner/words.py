@@ -83,6 +83,8 @@ def best_relax_words(plan: Plan) -> str:
     if not plan.relax:
         return tr("No single condition stands in the way of those left over: there are no rooms for them.")
     condition, persons = plan.relax[0]
+    if persons == 1:
+        return tr("Without “{condition}” 1 person more would have a room.", condition=condition)
     return tr("Without “{condition}” {n} persons more would have a room.", condition=condition, n=persons)
 
 
