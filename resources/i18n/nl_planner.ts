@@ -376,8 +376,12 @@
         <translation>Rekentijd</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>Naar</translation>
+        <source>Lives in now</source>
+        <translation>Woont nu in</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Gaat naar</translation>
     </message>
     <message>
         <source>Turn</source>

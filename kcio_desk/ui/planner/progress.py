@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kcio_desk.matching.plan import Plan, Progress
 from kcio_desk.ui.planner.gauge import Gauge
@@ -13,15 +15,18 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Elided, button, column, label, rename, row
 
+NARROW: Final = 640
+
 
 class ProgressStrip(QWidget):
     """Figures in words and as a bar; while it runs stage, seconds and a stop button; at the right `aside`."""
 
-    def __init__(self, stop: Callable[[], object], aside: QWidget) -> None:
+    def __init__(self, stop: Callable[[], object], aside: QPushButton) -> None:
         super().__init__()
         self._persons = label(style="title")
         self._said = Elided(style="muted")
         self.gauge = Gauge()
+        self._aside, self._name = aside, aside.accessibleName()
         self.stop = button(tr("Stop"), stop, which=Icon.X, tip=tr("Esc: stop, and keep the best so far"))
         line = row(self._persons, 4, self._said, self.stop, aside)
         line.setStretch(2, 1)
@@ -58,6 +63,12 @@ class ProgressStrip(QWidget):
         self.stop.hide()
         said = f"{gap_words(plan)} · {_seconds(plan.seconds)}"
         self._show(plan.persons_placed, plan.bound, plan.persons_asked, said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words need the room of those on the button."""
+        super().resizeEvent(event)
+        rename(self._aside, "" if self.width() < NARROW else self._name)
+        self._aside.setAccessibleName(self._name)
 
     def _show(self, placed: int, bound: int, asked: int, said: str) -> None:
         self._persons.setText(placed_words(placed, asked))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView
 
 from kcio_desk.matching.plan import Move, Placed, Plan, Unplaced
 from kcio_desk.ui.planner.marks import Marks
@@ -23,7 +24,8 @@ from kcio_desk.ui.shared.pill import Shape
 from kcio_desk.ui.shared.table import Chip, Column, Table, TableModel
 
 # From which width (points) of the table a column is shown; those left out always are.
-SHOWN_FROM: Final = {1: 560, 4: 800, 5: 900, 6: 640}
+SHOWN_FROM: Final = {4: 800, 5: 900, 6: 640}
+_ROOM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ class PlacedTable(Table[PlacedRow]):
         """Leave out what there is no room for."""
         for number, least in SHOWN_FROM.items():
             self.setColumnHidden(number, self.width() < least)
+        # Whoever is last takes what is left.
+        wide = QHeaderView.ResizeMode.Interactive
+        mode = QHeaderView.ResizeMode.Stretch if self.isColumnHidden(6) else wide
+        self.horizontalHeader().setSectionResizeMode(_ROOM, mode)
         super().resizeEvent(event)
 
 
@@ -155,8 +161,8 @@ def _move_columns() -> list[Column[MoveRow]]:
         Column(tr("Turn"), lambda row: str(row.number), sort=lambda row: row.number, width=64, right=True),
         Column(tr("Household"), lambda row: row.who.name, width=160),
         Column(tr("Pers."), lambda row: str(row.who.persons), sort=_persons, width=54, right=True),
-        Column(tr("From"), lambda row: where_words(row.move.from_rooms), width=200),
-        Column(tr("To"), lambda row: where_words(row.move.to_rooms), width=200),
+        Column(tr("Lives in now"), lambda row: where_words(row.move.from_rooms), width=200),
+        Column(tr("Goes to"), lambda row: where_words(row.move.to_rooms), width=200),
         Column(tr("Disturbs"), lambda row: disturbs_words(row.move), sort=lambda row: row.move.cost),
     ]
 
