@@ -200,7 +200,10 @@ def test_pinned_stays_and_forbidden_goes_elsewhere_when_planned_again(
     assert where(page)["three"] == before["three"]
     assert where(page)["two"] in {"k2", "k3"} - {before["two"]}
     assert page.planned.primary.accessibleName() == "Accept"
-    assert "pinned" in page.planned.placed.rows.data(table.rows.index(table.rows.line_of("three"), 1), CHIP_ROLE)[0]
+    assert (
+        "pinned"
+        in page.planned.placed.rows.data(table.rows.index(table.rows.line_of("three"), 1), CHIP_ROLE)[0]
+    )
 
 
 def test_marks_are_undone_one_by_one(qtbot: QtBot, desk: Desk, house: dict[str, str]) -> None:
