@@ -63,7 +63,10 @@ class ClosingForm(QWidget):
         self.table: Table[Resident] = Table(self.model, tr("Who still sleeps there"))
         self.table.hide()
         self._rest = look(QWidget(), "bare")
-        self.setLayout(column(line, hint, 4, self._told, self.table, self._rest, margins=(0, 4, 0, 0)))
+        whole = column(line, hint, 4, self._told, self.table, self._rest, margins=(0, 4, 0, 0))
+        for below in (self.table, self._rest):
+            whole.setStretchFactor(below, 1)
+        self.setLayout(whole)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._count)
         self.location.currentIndexChanged.connect(lambda _: self._chosen())

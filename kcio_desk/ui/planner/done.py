@@ -156,6 +156,6 @@ def _columns() -> list[Column[Outcome]]:
             width=54,
             right=True,
         ),
-        Column(tr("Room"), lambda one: where_words(one.placed.rooms), width=250),
+        Column(tr("Room"), lambda one: where_words(one.placed.rooms)),
         Column(tr("What had changed"), _why),
     ]

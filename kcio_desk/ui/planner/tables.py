@@ -25,7 +25,7 @@ from kcio_desk.ui.shared.table import Chip, Column, Table, TableModel
 
 # From which width (points) of the table a column is shown; those left out always are.
 SHOWN_FROM: Final = {4: 800, 5: 900, 6: 640}
-_ROOM: Final = 3
+_ROOM, _WHY = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,12 @@ class PlacedTable(Table[PlacedRow]):
         for number, least in SHOWN_FROM.items():
             self.setColumnHidden(number, self.width() < least)
         # Whoever is last takes what is left.
-        wide = QHeaderView.ResizeMode.Interactive
-        mode = QHeaderView.ResizeMode.Stretch if self.isColumnHidden(6) else wide
-        self.horizontalHeader().setSectionResizeMode(_ROOM, mode)
+        header, wide = self.horizontalHeader(), QHeaderView.ResizeMode.Interactive
+        before = header.sectionResizeMode(_ROOM)
+        mode = QHeaderView.ResizeMode.Stretch if self.isColumnHidden(_WHY) else wide
+        if mode is not before:
+            header.setSectionResizeMode(_ROOM, mode)
+            header.resizeSection(_ROOM, self.rows.columns[_ROOM].width)
         super().resizeEvent(event)
 
 
