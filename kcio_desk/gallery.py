@@ -119,11 +119,11 @@ def _scenes(places: Places) -> dict[str, Scene]:
         "sheet": lambda window: window.open(Link("sheet", places.stay)),
         "import": _import,
         "admin": lambda window: window.open(Link("admin")),
+        "planner-choose": _choose,
+        "planner-plan": _plan,
         "call-empty": lambda window: window.new_call(),
         "call": lambda window: _type("0612345678", "v34 v9 m6 kat"),
         "call-minor": _minor,
-        "planner-choose": _choose,
-        "planner-plan": _plan,
         "keys": lambda window: window.toggle_keys(),
     }
 
@@ -167,7 +167,7 @@ def _plan(window: MainWindow) -> None:
     settle(window.desk, 1000)
     while page.run is not None or page.planned.plan is None:
         settle(window.desk, 500)
-    page.planned.take_focus()
+    page.planned.placed.selectRow(1)
     page.planned.pin()
 
 

@@ -133,16 +133,6 @@ def household_of(line: Line) -> str:
     return (line.facts.household.reference if line.facts else "") or f"#{line.number}"
 
 
-def closing_problem(location: str, on: date, today: date) -> Callable[[Session], PlanProblem]:
-    """Everybody who still sleeps in a location (by code) on the day it closes; nobody is divided."""
-    return lambda session: asked(Wanted(closing=Closing(location, on)), today)(session).problem
-
-
-def plan_problem(requests: Sequence[str], today: date) -> Callable[[Session], PlanProblem]:
-    """These requests (ids), in this order; of two for one household the first."""
-    return lambda session: asked(Wanted(requests=tuple(requests)), today)(session).problem
-
-
 def region_problem(session: Session, today: date, asked: Iterable[RequestFacts]) -> PlanProblem:
     """The region as it stands, and who asks for a room in it."""
     asks = {request.household.reference: Ask(request) for request in reversed(list(asked))}

@@ -96,6 +96,10 @@
         <translation>{n} bladen opgeslagen als {file}</translation>
     </message>
     <message>
+        <source>all sheets of the plan in one PDF</source>
+        <translation>alle bladen van het plan in één pdf</translation>
+    </message>
+    <message>
         <source>1 room forbidden</source>
         <translation>1 kamer uitgesloten</translation>
     </message>

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from kcio_desk.commands.accepting import Batch, batches
 from kcio_desk.domain import Problem
 from kcio_desk.matching.plan import Placed, Plan
 from kcio_desk.queries.planning import Asked, all_placed_stays
 from kcio_desk.ui.planner.words import Who, whos
+from kcio_desk.ui.shared.screen import alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -36,8 +39,9 @@ class Acceptance(QObject):
     told = Signal()
     done = Signal()
 
-    def __init__(self, desk: Desk, plan: Plan, asked: Asked, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, plan: Plan, asked: Asked, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
         self.desk = desk
         self.total = len(plan.placed)
         self.outcomes: list[Outcome] = []
@@ -48,12 +52,12 @@ class Acceptance(QObject):
         """The next batch; after the last one look up the stays."""
         if not self._left:
             kept = [(one.placed, one.request) for one in self.outcomes if one.problem is None]
-            self.desk.ask(all_placed_stays(kept), self._finish)
+            self.desk.ask(all_placed_stays(kept), alive(self._page, self._finish))
             return
         batch = self._left.popleft()
-        self.desk.do(
-            batch.commands, lambda _: self._take(batch, None), lambda problem: self._take(batch, problem)
-        )
+        done = alive(self._page, lambda _: self._take(batch, None))
+        refused = alive(self._page, partial(self._take, batch))
+        self.desk.do(batch.commands, done, refused)
 
     def _take(self, batch: Batch, problem: Problem | None) -> None:
         for one in batch.placed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
@@ -58,7 +58,9 @@ class ChoosePage(QWidget):
             "Ctrl+O": self._choose_file,
             "Ctrl+F": self.pick.words.setFocus,
         }.items():
-            QShortcut(QKeySequence(key), self).activated.connect(does)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
 
     def look(self) -> None:
         """Look again at what can be planned."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kcio_desk.ui.planner.accept import Outcome
@@ -50,6 +51,9 @@ class DonePage(QWidget):
             tr("A new plan"), self.over.emit, which=Icon.PUZZLE, style="primary", tip="Ctrl+Enter"
         )
         self._lay()
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.print.click)
         self.table.picked.connect(lambda _: self._show_acts())
         self.table.opened.connect(lambda _: self._open_sheet())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -25,7 +25,7 @@ from kcio_desk.ui.planner.tables import (
     move_rows,
     placed_rows,
 )
-from kcio_desk.ui.planner.words import best_relax_words, whos
+from kcio_desk.ui.planner.words import Who, best_relax_words, whos
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon, icon
@@ -55,6 +55,7 @@ class PlanPage(QWidget):
         self.problem: Problem | None = None
         self.plan: Plan | None = None
         self.marks = Marks()
+        self._who: Mapping[str, Who] = {}
         self._planned = Marks()
         self._undo: list[Marks] = []
         self.running = False
@@ -76,14 +77,13 @@ class PlanPage(QWidget):
 
     def show_plan(self, problem: Problem, plan: Plan) -> None:
         """Show this plan; the cursor stays with the household it was on."""
-        self.problem, self.plan = problem, plan
-        who = whos(problem)
+        self.problem, self.plan, self._who = problem, plan, whos(problem)
+        who = self._who
         self._show_placed()
         self.places.show_plan(problem, plan, who)
         self.moves.rows.set_rows(move_rows(plan, who))
         self.unplaced.rows.set_rows(left_rows(plan, who))
         self._help.setText(best_relax_words(plan))
-        self._help_line.setVisible(bool(plan.unplaced) and not self.running)
         locations = {one.rooms[0].location.code for one in plan.placed}
         counts = len(plan.placed), len(locations), len(plan.moves), len(plan.unplaced)
         for view, (made, n) in enumerate(zip(self._switch.buttons(), counts, strict=True)):
@@ -179,8 +179,8 @@ class PlanPage(QWidget):
         self._show_acts()
 
     def _show_placed(self) -> None:
-        if self.problem is not None and self.plan is not None:
-            self.placed.rows.set_rows(placed_rows(self.plan, whos(self.problem), self.marks))
+        if self.plan is not None:
+            self.placed.rows.set_rows(placed_rows(self.plan, self._who, self.marks))
 
     def _show_acts(self) -> None:
         row: PlacedRow | None = self.placed.current() if self._views.currentWidget() is self.placed else None
@@ -217,8 +217,9 @@ class PlanPage(QWidget):
             tr("Accept"), self.main_action, which=Icon.CHECK, style="primary", tip="Ctrl+Enter"
         )
         self._help = label(style="heading", wrap=True)
+        again = button(tr("Plan again"), self.again.emit, style="link")
         self._stale = _strip(
-            tr("The rooms have changed since; on accepting everything is checked again."), Icon.TRIANGLE_ALERT
+            tr("The rooms have changed since; on accepting everything is checked again."), again
         )
         self._stale.hide()
 
@@ -277,10 +278,10 @@ def marks_words(marks: Marks, *, unsent: bool) -> str:
     return " · ".join(parts)
 
 
-def _strip(words: str, which: Icon) -> QWidget:
+def _strip(words: str, aside: QWidget) -> QWidget:
     made = look(QWidget(), "warned")
     said = label(words, wrap=True)
-    line = row(Sign(which, Tone.WARN), said, gap=8, margins=(10, 4, 10, 4))
+    line = row(Sign(Icon.TRIANGLE_ALERT, Tone.WARN), said, aside, gap=8, margins=(10, 4, 10, 4))
     line.setStretch(1, 1)
     made.setLayout(line)
     made.setAccessibleName(words)

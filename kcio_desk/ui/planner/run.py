@@ -45,7 +45,7 @@ class Run(QObject):
     def _look(self) -> None:
         done = self.process.done
         told = self.process.progress, self.process.plan
-        if told != self._told and told[1] is not None:
+        if any(new is not old for new, old in zip(told, self._told, strict=True)) and told[1] is not None:
             self._told = told
             self.heard.emit(*told)
         if done:

@@ -22,7 +22,7 @@ from kcio_desk.ui.planner.done import DonePage
 from kcio_desk.ui.planner.marks import Marks
 from kcio_desk.ui.planner.plan_page import PlanPage
 from kcio_desk.ui.planner.run import Run
-from kcio_desk.ui.planner.sheets import save_sheets
+from kcio_desk.ui.planner.sheets import SheetSaver
 from kcio_desk.ui.shared.bar import bad_news
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
@@ -76,6 +76,7 @@ class PlannerPage(Screen):
             ("X", text("not in this room")),
             ("Ctrl+Z", text("undo a mark")),
             ("Ctrl+PgDn / PgUp", text("next list; the one before")),
+            ("Ctrl+P", text("all sheets of the plan in one PDF")),
         ]
 
     def shown(self) -> None:
@@ -225,19 +226,17 @@ class PlannerPage(Screen):
         kinds = f"{tr('PDF document')} (*.pdf)"
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the sheets"), "", kinds)
         if chosen:
-            self.save_sheets(Path(chosen))
+            self.save_sheets(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
 
     def save_sheets(self, path: Path) -> None:
         """All sheets of what was accepted, in one file."""
         stays = [one.stays[0] for one in self.outcomes if one.stays]
         news = News(text("{n} sheets saved as {file}", n=len(stays), file=str(path)))
-        save_sheets(
-            self.desk,
-            stays,
-            path,
-            alive(self, lambda _: self.says.emit(news)),
-            alive(self, lambda problem: self.says.emit(bad_news(problem))),
-        )
+        told = alive(self, lambda _: self.says.emit(news))
+        SheetSaver(self.desk, path, told, alive(self, self._warn)).save(stays)
+
+    def _warn(self, problem: Problem) -> None:
+        self.says.emit(bad_news(problem))
 
     # going about
 
@@ -280,7 +279,7 @@ class PlannerPage(Screen):
         self.planned.accepted.connect(self.accept)
         self.planned.again.connect(self.plan_again)
         self.planned.stopped.connect(self.stop)
-        self.planned.left.connect(self._to_choice)
+        self.planned.left.connect(self.back)
         self.planned.told.connect(self._tell)
         self.planned.frontier.taken.connect(self.take)
         self.done.opens.connect(self.opens)
