@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from kcio_desk.domain import Problem, Text, text
-from kcio_desk.queries.requests import open_requests
 from kcio_desk.ui.planner.bus import BusList
 from kcio_desk.ui.planner.choice import Options
 from kcio_desk.ui.planner.closing import ClosingForm
@@ -19,7 +18,6 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Scroll, button, column, label, row, rule
 from kcio_desk.ui.shared.palette import look
-from kcio_desk.ui.shared.screen import alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -39,8 +37,7 @@ class ChoosePage(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.desk = desk
-        self.pick, self.bus, self.closing = RequestPick(), BusList(desk), ClosingForm(desk)
+        self.pick, self.bus, self.closing = RequestPick(desk), BusList(desk), ClosingForm(desk)
         self.options = Options()
         self._wrong = label(style="error", wrap=True)
         self._wrong.hide()
@@ -64,14 +61,7 @@ class ChoosePage(QWidget):
 
     def look(self) -> None:
         """Look again at what can be planned."""
-        now, today = self.desk.clock.now(), self.desk.clock.today()
-        self.desk.ask(
-            lambda session: open_requests(session, now, today),
-            alive(self, self.pick.show_lines),
-            key="planner.requests",
-        )
-        self.bus.look()
-        self.closing.look()
+        self._source().look()
 
     def show_source(self, number: int) -> None:
         """Requests, bus list, closing location."""
@@ -79,6 +69,7 @@ class ChoosePage(QWidget):
         self._sources.setCurrentIndex(number)
         self._wrong.hide()
         self._show_ready()
+        self.look()
         self.take_focus()
 
     def take_focus(self) -> None:

@@ -101,12 +101,13 @@ class ClosingForm(QWidget):
         self.location.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, lines: tuple[LocationLine, ...]) -> None:
-        self._closes = {line.code: line.closes_on for line in lines}
-        if [self.location.itemData(n) for n in range(self.location.count())] != [line.code for line in lines]:
-            kept = self.location.currentData()
+        """Those that close come first; what was chosen stays chosen."""
+        closes = {line.code: line.closes_on for line in lines}
+        if closes != self._closes:
+            kept, self._closes = self.location.currentData(), closes
             self.location.blockSignals(True)
             self.location.clear()
-            for line in sorted(lines, key=lambda line: (line.closes_on is None, line.closes_on, line.name)):
+            for line in sorted(lines, key=lambda line: (line.closes_on or date.max, line.name)):
                 self.location.addItem(_words(line), line.code)
             self.location.setCurrentIndex(max(0, self.location.findData(kept)))
             self.location.blockSignals(False)
@@ -115,9 +116,7 @@ class ClosingForm(QWidget):
         self._count()
 
     def _chosen(self) -> None:
-        closes = self._closes.get(self.location.currentData())
-        if closes is not None:
-            self.day.show_day(closes)
+        self.day.show_day(self._closes.get(self.location.currentData()))
         self._pause.start()
 
     def _count(self) -> None:

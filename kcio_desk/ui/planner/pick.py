@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kcio_desk.domain import SEEKS_ROOM
 from kcio_desk.queries.planning import Wanted
-from kcio_desk.queries.requests import RequestLine
+from kcio_desk.queries.requests import RequestLine, open_requests
 from kcio_desk.ui.requests.wanted import Wanted as Filter
 from kcio_desk.ui.requests.words import near_words, needs_words, persons_words, urgent_chip
 from kcio_desk.ui.shared.empty import EmptyState
@@ -19,7 +19,11 @@ from kcio_desk.ui.shared.field import line_edit
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import button, column, label, row
+from kcio_desk.ui.shared.screen import alive
 from kcio_desk.ui.shared.table import ROW_ROLE, Column, Index, Table, TableModel
+
+if TYPE_CHECKING:
+    from kcio_desk.desk import Desk
 
 # From which width (points) of the table a column is shown; those left out always are.
 SHOWN_FROM: Final = {0: 520, 3: 640, 5: 820, 6: 720}
@@ -92,8 +96,9 @@ class RequestPick(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.desk = desk
         self.lines: tuple[RequestLine, ...] = ()
         self._seen: set[str] = set()
         self.model = PickModel(_columns())
@@ -116,6 +121,15 @@ class RequestPick(QWidget):
         self.setLayout(column(head, self._pages, self._told, gap=6))
         self.words.textChanged.connect(lambda _: self._show())
         self.model.ticked.connect(self._tell)
+
+    def look(self) -> None:
+        """Look again at what is open."""
+        now, today = self.desk.clock.now(), self.desk.clock.today()
+        self.desk.ask(
+            lambda session: open_requests(session, now, today),
+            alive(self, self.show_lines),
+            key="planner.requests",
+        )
 
     def show_lines(self, lines: Sequence[RequestLine]) -> None:
         """Show these; ticks stay, and who was not there before is ticked unless parked."""

@@ -164,8 +164,8 @@ def _move_columns() -> list[Column[MoveRow]]:
         Column(tr("Turn"), lambda row: str(row.number), sort=lambda row: row.number, width=64, right=True),
         Column(tr("Household"), lambda row: row.who.name, width=160),
         Column(tr("Pers."), lambda row: str(row.who.persons), sort=_persons, width=54, right=True),
-        Column(tr("Lives in now"), lambda row: where_words(row.move.from_rooms), width=200),
-        Column(tr("Goes to"), lambda row: where_words(row.move.to_rooms), width=200),
+        Column(tr("Lives in now"), lambda row: where_words(row.move.from_rooms)),
+        Column(tr("Goes to"), lambda row: where_words(row.move.to_rooms)),
         Column(tr("Disturbs"), lambda row: disturbs_words(row.move), sort=lambda row: row.move.cost),
     ]
 
@@ -175,10 +175,5 @@ def _left_columns() -> list[Column[LeftRow]]:
         Column(tr("Household"), lambda row: row.who.name, width=160),
         Column(tr("Pers."), lambda row: str(row.who.persons), sort=_persons, width=54, right=True),
         Column(tr("Why not"), lambda row: say(row.left.why)),
-        Column(
-            tr("What would help"),
-            lambda row: relax_words(row.left),
-            sort=lambda row: -row.left.rooms,
-            width=260,
-        ),
+        Column(tr("What would help"), lambda row: relax_words(row.left), sort=lambda row: -row.left.rooms),
     ]
