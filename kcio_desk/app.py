@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import delete
 from sqlalchemy import func, select
@@ -22,6 +22,7 @@ from kcio_desk.commands import sample
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Problem, text
 from kcio_desk.models import Location
+from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
 from kcio_desk.ui.admin.view import AdminScreen
@@ -44,6 +45,9 @@ LOG_FILE: Final = "kcio-desk.log"
 LOG_BYTES: Final = 1_000_000
 WELCOME: Final = QSize(980, 640)
 USUAL: Final = QSize(1440, 860)
+# Once the first screens are there, and then where something has changed.
+FIRST_PRICES_MS: Final = 3_000
+PRICES_MS: Final = 60_000
 
 
 def open_window(context: Context, args: argparse.Namespace) -> Result:
@@ -113,6 +117,9 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.welcome: Welcome | None = None
+        self._prices = QTimer(self)
+        self._prices.timeout.connect(self.reprice)
+        self._prices.start(PRICES_MS)
         sys.excepthook = self._broke
 
     def start(self) -> None:
@@ -140,6 +147,7 @@ class Program(QObject):
             return
         self.window = make_window(self.desk)
         self.window.theme_chosen.connect(self._keep_theme)
+        QTimer.singleShot(FIRST_PRICES_MS, self, self.reprice)
         self._show_large(self.window)
         self._close_welcome()
         imports = self.window.screens["imports"]
@@ -147,9 +155,15 @@ class Program(QObject):
             self.window.open(Link("imports"))
             imports.read_files(files)
 
+    def reprice(self) -> None:
+        """Let the worker see what the rooms are worth by now, where it has nothing else to do."""
+        if self.desk is not None and not self.desk.working:
+            self.desk.ask(refresh_prices(self.desk.clock.today()), lambda _: None, key="prices")
+
     def close(self) -> None:
         """Let everything typed reach the disk."""
         sys.excepthook = sys.__excepthook__
+        self._prices.stop()
         # The window goes before the desk it hangs on, not in whatever order the collector finds them.
         if self.window is not None:
             delete(self.window)

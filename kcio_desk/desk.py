@@ -158,6 +158,11 @@ class Desk(QObject):
         """Let everything asked so far reach the disk; answers still come through the event loop."""
         self._worker.submit(lambda: None).result()
 
+    @property
+    def working(self) -> bool:
+        """Whether anything asked still waits for its answer."""
+        return bool(self._waiting)
+
     def close(self) -> None:
         """Finish what was begun, then let go of the store."""
         self.closing.emit()

@@ -26,6 +26,7 @@ from kcio_desk.models import Location, Request, Room, Stay
 from kcio_desk.settings import Language, Settings, Theme
 from kcio_desk.store import Clock, open_store
 from kcio_desk.ui.imports.view import ImportScreen
+from kcio_desk.ui.intake.view import CallDock, Pane
 from kcio_desk.ui.planner.view import PlannerPage
 from kcio_desk.ui.shared.application import dress
 from kcio_desk.ui.shared.language import tr, use
@@ -123,6 +124,8 @@ def _scenes(places: Places) -> dict[str, Scene]:
         "planner-plan": _plan,
         "call-empty": lambda window: window.new_call(),
         "call": lambda window: _type("0612345678", "v34 v9 m6 kat"),
+        "call-moves": _moves,
+        "call-moves-why": _why,
         "call-minor": _minor,
         "keys": lambda window: window.toggle_keys(),
     }
@@ -142,7 +145,26 @@ def _import(window: MainWindow) -> None:
         settle(window.desk, 1500)
 
 
+def _moves(window: MainWindow) -> None:
+    """Six persons with a dog: no room has place for them as it is."""
+    window.new_call()
+    _type("0612987654", "v38 m40 v16 m14 v11 m8 hond")
+    # What moves cost is being worked out for the first time.
+    settle(window.desk, 1500)
+
+
+def _why(window: MainWindow) -> None:
+    """The best way, and why it may; where there is no place beside the form, in front of it."""
+    for key in (Qt.Key.Key_M, Qt.Key.Key_W):
+        QTest.keyClick(_focus(), key, Qt.KeyboardModifier.AltModifier)
+    if isinstance(window.dock, CallDock):
+        window.dock.panes.show_value(Pane.ROOMS)
+        window.dock.rooms.list.setFocus()
+
+
 def _minor(window: MainWindow) -> None:
+    if isinstance(window.dock, CallDock):
+        window.dock.panes.show_value(Pane.FORM)
     window.new_call()
     _type("0687654321", "m15")
     # The stop waits until an age can no longer be half typed.
@@ -194,7 +216,7 @@ def settle(desk: Desk, at_least: int = 0) -> None:
     timer = QTimer(singleShot=True, interval=QUIET_MS)
     timer.timeout.connect(loop.quit)
     desk.busy.connect(lambda busy: timer.stop() if busy else timer.start(QUIET_MS))
-    timer.start()
+    desk.ask(lambda _: None, lambda _: None)  # so that it is busy now, and idle some time after
     loop.exec()
 
 

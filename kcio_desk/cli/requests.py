@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,10 +17,12 @@ from kcio_desk.commands.placing import Place
 from kcio_desk.domain import Problem, RequestFacts, new_id, text
 from kcio_desk.exchange.request_file import read_request
 from kcio_desk.matching.answers import Suggestion
-from kcio_desk.matching.suggest import suggest
+from kcio_desk.matching.moves import Chain, Step
 from kcio_desk.models import Location, Room
+from kcio_desk.queries.moves import moves
+from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.queries.region import municipality_named
-from kcio_desk.queries.room_index import room_index
+from kcio_desk.queries.suggestions import suggestions
 from kcio_desk.ui.shared.language import say, tr
 
 
@@ -29,17 +32,20 @@ def suggest_rooms(context: Context, args: argparse.Namespace) -> Result:
     today = context.clock.today()
 
     def look(session: Session) -> Any:
-        return suggest(room_index(session, today), _checked(session, request), today, top=args.top)
+        asked = _checked(session, request)
+        refresh_prices(today)(session)
+        return suggestions(asked, today, args.top)(session), moves(asked, today)(session)
 
-    found = context.ask(look)
+    found, ways = context.ask(look)
     document = {
         "suggestions": [_suggestion(one) for one in found.suggestions],
         "why_not": {condition.value: count for condition, count in found.why_not.items()},
         "relax": [{"condition": condition.value, "rooms": rooms} for condition, rooms in found.relax],
         "blocked_by": found.blocked_by,
         "questions": list(found.questions),
+        "moves": [_chain(chain) for chain in ways.chains],
     }
-    return Result(document, tuple(_lines(document, found)))
+    return Result(document, (*_lines(document, found), *_move_lines(document, ways.names)))
 
 
 def place_request(context: Context, args: argparse.Namespace) -> Result:
@@ -89,6 +95,40 @@ def _suggestion(one: Suggestion) -> dict[str, Any]:
         "reasons": [say(reason) for reason in one.reasons],
         "free_until": one.free_until.isoformat() if one.free_until else None,
     }
+
+
+def _chain(chain: Chain) -> dict[str, Any]:
+    return {
+        "steps": [_step(step) for step in chain.steps],
+        "rooms": [room.key for room in chain.freed],
+        "disturbs": [say(what) for what in chain.disturbs],
+        "cost": chain.cost,
+        "score": chain.score,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "household": step.household,
+        "persons": step.persons,
+        "from_room": step.from_room.key,
+        "to_room": step.to_room.key,
+        "on": step.on.isoformat(),
+        "until": step.until.isoformat() if step.until else None,
+        "allowed": [say(why) for why in step.allowed],
+        "disturbs": [say(what) for what in step.disturbs],
+        "cost": step.cost,
+    }
+
+
+def _move_lines(document: dict[str, Any], names: Mapping[str, str]) -> Iterator[str]:
+    for chain in document["moves"]:
+        rooms = " + ".join(chain["rooms"])
+        yield tr("By moving, burden {points}: {rooms}", points=round(chain["cost"]), rooms=rooms)
+        for step in chain["steps"]:
+            who = f"{step['household']} {names.get(step['household'], '')} ({step['persons']})"
+            what = " · ".join(step["disturbs"])
+            yield f"       {who}  {step['from_room']} → {step['to_room']}  {what}".rstrip()
 
 
 def _lines(document: dict[str, Any], found: Any) -> list[str]:

@@ -266,6 +266,7 @@ def _write_request(session: Session, row: Request, facts: RequestFacts) -> None:
     row.near = facts.near and municipality_named(session, facts.near)
     for name in ("caller", "phone", "urgent", "from_", "until", "night", "near_what", "notes"):
         setattr(row, name, getattr(facts, name))
+    row.relatives = list(facts.relatives)
     row.kind = facts.kind.value
     row.stay_length = facts.stay_length.value
 

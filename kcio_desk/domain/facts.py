@@ -104,6 +104,8 @@ class RequestFacts:
     """A municipality by name."""
     near_what: str = ""
     """School, work or care, in words."""
+    relatives: tuple[str, ...] = ()
+    """References of households they would like to live near."""
     notes: str = ""
 
     def nights(self, today: date) -> tuple[date, date | None]:

@@ -72,6 +72,7 @@ class _Request(BaseModel):
     phone: str = ""
     custody: Literal["parent", "guardian", "none", "unknown"] | None = None
     not_with: list[str] = []
+    with_: list[str] = Field([], alias="with")
     same_sex: bool = False
 
 
@@ -85,6 +86,7 @@ _ALLOWED: Final[Mapping[str, Text]] = {
     "no_bunk": text("true, false, a number of persons, or a list of their names"),
     "custody": text("“parent”, “guardian”, “none” or “unknown”"),
     "not_with": text("a list of household references"),
+    "with": text("a list of household references"),
     "pets": text("the animals in words, such as “kat” or “2 katten”"),
     **dict.fromkeys(("urgent", "wheelchair", "no_stairs", "car", "night", "same_sex"), _TRUE_FALSE),
     **dict.fromkeys(("born", "from", "until"), _DAY),
@@ -225,6 +227,7 @@ def _facts(told: _Request) -> RequestFacts:
         until=told.until,
         night=told.night,
         near=told.near or None,
+        relatives=tuple(told.with_),
     )
 
 

@@ -4,7 +4,8 @@ from kcio_desk.matching.answers import CUSTODY, UNACCOMPANIED_MINOR, NearMiss, S
 from kcio_desk.matching.conditions import RULES, Broken, Rule, broken, free_until
 from kcio_desk.matching.figures import NOTHING, Figures, room_figures
 from kcio_desk.matching.index import RoomIndex
-from kcio_desk.matching.rank import SCARCITY, Scarce, Weights
+from kcio_desk.matching.rank import SCARCITY, Weights
+from kcio_desk.matching.scarce import Prices, Scarce
 from kcio_desk.matching.seeker import Seeker, avoided, part, seeker
 from kcio_desk.matching.suggest import near_misses, suggest
 
@@ -17,6 +18,7 @@ __all__ = [
     "Broken",
     "Figures",
     "NearMiss",
+    "Prices",
     "RoomIndex",
     "Rule",
     "Scarce",

@@ -38,6 +38,14 @@ def to_positions(bits: int) -> list[int]:
     return positions
 
 
+def matrix(rows: Sequence[int], size: int) -> NDArray[np.bool_]:
+    """Sets as rows of yes and no, a column for each position below `size`."""
+    length = size // 8 + 1
+    raw = np.frombuffer(b"".join(row.to_bytes(length, "little") for row in rows), dtype=np.uint8)
+    flags = np.unpackbits(raw.reshape(len(rows), length), axis=1, bitorder="little")
+    return flags[:, :size].astype(np.bool_)
+
+
 def spread(bits: int, positions: Sequence[int]) -> int:
     """Bit n of a small set, moved to `positions[n]`, for all n."""
     return sum(1 << place for n, place in enumerate(positions) if bits >> n & 1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cache, reduce
 from operator import or_
 from typing import Final, TypeAlias
@@ -18,6 +17,7 @@ from kcio_desk.domain import Condition, Designation, RoomFacts, StayLength, Text
 from kcio_desk.matching.bits import Amount, Planes, least, to_positions, total, values
 from kcio_desk.matching.index import BREAKS, RoomIndex
 from kcio_desk.matching.nights import EMPTY
+from kcio_desk.matching.scarce import FEATURES, KEEP, PERSON, Feature, Prices, Scarce
 from kcio_desk.matching.seeker import Seeker
 
 # Points are added up in whole quarters.
@@ -26,17 +26,6 @@ FULL_SCORE: Final = 100.0
 MOST_REASONS: Final = 4
 # A scarce feature priced below this moves a room down a little, and nothing is said of it.
 WORTH_SAYING: Final = 2.0
-
-
-class Scarce(StrEnum):
-    """What a room offers that some households cannot do without."""
-
-    STEP_FREE = "step_free"
-    PETS = "pets"
-    NO_STAIRS = "no_stairs"
-    LOWER_BEDS = "lower_beds"
-    NIGHT_ARRIVAL = "night_arrival"
-    CENTRAL = "central"
 
 
 SCARCITY: Final[Mapping[Scarce, float]] = {
@@ -54,6 +43,8 @@ class Weights:
     """What each reason costs, in points off a score of 100; none below 0."""
 
     kilometre: float = 0.5
+    from_relatives: float = 6
+    """Each of two steps away from relatives: in another location, in another municipality."""
     unknown_distance: float = 25
     empty_place: float = 7
     new_room: float = 10
@@ -63,6 +54,9 @@ class Weights:
     no_night_arrival: float = 3
     scarcity: Mapping[Scarce, float] = field(default_factory=lambda: SCARCITY)
     """The price of a scarce feature that the household does not need."""
+    prices: Prices | None = None
+    """What the rooms themselves are worth to those who are expected. What was seldom asked for in the last
+    weeks has no price there, so `scarcity` stays beside it."""
     strange_floor: float = 15
     """A household split over rooms that do not adjoin but lie on one floor."""
     strange_corner: float = 30
@@ -80,6 +74,9 @@ class Found:
     room: RoomFacts
     measure: int
     free_until: date | None
+    index: RoomIndex
+    free: int
+    """All rooms that are free for them."""
 
 
 Words: TypeAlias = Callable[[Found], Text | None]
@@ -109,9 +106,12 @@ Reason: TypeAlias = tuple[Soft, Amount]
 """A reason and its measure at every room."""
 
 
-def measured(index: RoomIndex, who: Seeker) -> list[Reason]:
-    """Every reason that concerns this seeker, with its measure."""
-    found = ((soft, soft.measure(index, who)) for soft in SOFT)
+def measured(index: RoomIndex, who: Seeker, prices: Prices | None = None) -> list[Reason]:
+    """Every reason that concerns this seeker, with its measure; with `prices`, also what the room costs."""
+    softs = (*SOFT, *SCARCE)
+    if prices is not None:
+        softs = (_price(prices), *SOFT, *(_priced(scarce, prices) for scarce in FEATURES))
+    found = ((soft, soft.measure(index, who)) for soft in softs)
     return [(soft, parts) for soft, parts in found if parts is not None]
 
 
@@ -123,6 +123,15 @@ def points(reasons: Sequence[Reason], weights: Weights) -> Planes:
 def quarters(weight: float) -> int:
     """A weight in quarters of a point."""
     return round(weight * QUARTERS)
+
+
+def least_price(who: Seeker, prices: Prices | None, free: int) -> int:
+    """Quarters of a point that even the cheapest of these rooms costs: their own need is worth that much."""
+    if prices is None or not free:
+        return 0
+    price = prices.of(who)
+    cheapest = to_positions(least(free, total([(price, 1)]), 1))
+    return values([price], cheapest[:1])[0][0]
 
 
 def score(off: int) -> float:
@@ -142,13 +151,14 @@ def words(
     reasons: Sequence[Reason],
     who: Seeker,
     index: RoomIndex,
+    free: int,
     positions: Sequence[int],
     ends: Sequence[date | None],
     weights: Weights,
 ) -> list[tuple[Text, ...]]:
-    """The reasons of each room in the order of `SOFT`, no more than anybody reads.
+    """The reasons of each room in the order of `measured`, no more than anybody reads.
 
-    `ends` are the first nights on which the rooms are no longer free.
+    `free` are all rooms that are free for them, `ends` the first nights on which these no longer are.
     """
     rooms = [index.room(position) for position in positions]
     said: list[list[Text]] = [[] for _ in positions]
@@ -157,7 +167,7 @@ def words(
     for (soft, _), row in zip(telling, measures, strict=True):
         for n, measure in enumerate(row):
             say = soft.some if measure else soft.none
-            sentence = say(Found(who, rooms[n], measure, ends[n])) if say else None
+            sentence = say(Found(who, rooms[n], measure, ends[n], index, free)) if say else None
             if sentence:
                 said[n].append(sentence)
     return [tuple(sentences[:MOST_REASONS]) for sentences in said]
@@ -165,6 +175,15 @@ def words(
 
 def _kilometres(index: RoomIndex, who: Seeker) -> Amount | None:
     return index.distances.to(who.near)[0] if who.near else None
+
+
+def _from_relatives(index: RoomIndex, who: Seeker) -> Amount | None:
+    homes = [index.room(p).location for other in who.relatives for p in index.homes(other)]
+    if not homes:
+        return None
+    there = reduce(or_, (index.feature("location", home.code) for home in homes))
+    around = reduce(or_, (index.feature("municipality", home.municipality) for home in homes))
+    return [(index.everything & ~there, 1), (index.everything & ~around, 1)]
 
 
 def _unknown_distance(index: RoomIndex, who: Seeker) -> Amount | None:
@@ -223,19 +242,49 @@ def _no_night_arrival(index: RoomIndex, who: Seeker) -> Amount | None:
     return [(index.everything & ~index.feature("night_arrival"), 1)] if who.urgent else None
 
 
-def _scarce(
-    feature: Scarce,
-    has: Callable[[RoomIndex], int],
-    needed: Callable[[Seeker], bool],
-    sentence: Text,
-) -> Soft:
+def _scarce(scarce: Scarce) -> Soft:
+    """A feature at its flat price."""
+    feature = FEATURES[scarce]
     return Soft(
-        feature.value,
-        lambda index, who: None if needed(who) else [(index.everything & has(index), 1)],
-        lambda weights: weights.scarcity.get(feature, 0),
-        some=lambda found: sentence,
+        scarce.value,
+        lambda index, who: None if feature.needed(who) else [(index.everything & feature.has(index), 1)],
+        lambda weights: weights.scarcity.get(scarce, 0),
+        some=lambda found: _say_left(found, feature),
         worth=WORTH_SAYING,
     )
+
+
+def _priced(scarce: Scarce, prices: Prices) -> Soft:
+    """The same, said only where it makes much of the room's own price."""
+    flat, dear = _scarce(scarce), prices.scarce.get(scarce, 0)
+
+    def say(found: Found) -> Text | None:
+        there = dear >> found.index.position[found.room.id] & 1
+        return _say_left(found, FEATURES[scarce]) if there else None
+
+    return replace(flat, some=say, worth=0)
+
+
+def _price(prices: Prices) -> Soft:
+    """What the room is worth to those who are expected."""
+    return Soft(
+        "price",
+        lambda index, who: prices.of(who),
+        lambda weights: 1 / QUARTERS,
+        some=lambda found: next(iter(keep(found.who, found.measure)), None),
+    )
+
+
+def keep(who: Seeker, price: int) -> tuple[Text, ...]:
+    """What is said where the price is higher than their own roof is worth; who is urgent does not wait."""
+    dear = price > quarters(PERSON * who.persons) and not who.urgent
+    return (KEEP,) if dear else ()
+
+
+def _say_left(found: Found, feature: Feature) -> Text:
+    municipality = found.room.location.municipality
+    here = found.free & feature.has(found.index) & found.index.feature("municipality", municipality)
+    return feature.say(here.bit_count(), municipality)
 
 
 # What may end a room's being free for those who stay on.
@@ -248,6 +297,17 @@ SOFT: Final[tuple[Soft, ...]] = (
         lambda weights: weights.kilometre,
         some=lambda found: text("{km} km from {municipality}", km=found.measure, municipality=found.who.near),
         none=_say_in,
+    ),
+    Soft(
+        "relatives",
+        _from_relatives,
+        lambda weights: weights.from_relatives,
+        some=lambda found: (
+            text("in {municipality}, as their relatives", municipality=found.room.location.municipality)
+            if found.measure == 1
+            else None
+        ),
+        none=lambda found: text("in one location with their relatives"),
     ),
     Soft(
         "unknown_distance",
@@ -280,40 +340,5 @@ SOFT: Final[tuple[Soft, ...]] = (
         lambda weights: weights.no_night_arrival,
         none=lambda found: text("takes people in at night"),
     ),
-    _scarce(
-        Scarce.STEP_FREE,
-        lambda index: index.feature("step_free"),
-        lambda who: who.wheelchair,
-        text("step-free, which nobody here needs"),
-    ),
-    _scarce(
-        Scarce.PETS,
-        lambda index: reduce(or_, index.values("pets").values(), 0),
-        lambda who: bool(who.pets),
-        text("takes pets, which they do not have"),
-    ),
-    _scarce(
-        Scarce.CENTRAL,
-        lambda index: ~index.feature("remote"),
-        lambda who: not who.own_transport,
-        text("within reach without a car, which they have"),
-    ),
-    _scarce(
-        Scarce.NO_STAIRS,
-        lambda index: ~index.feature("stairs"),
-        lambda who: who.no_stairs or who.wheelchair,
-        text("reached without stairs, which nobody here needs"),
-    ),
-    _scarce(
-        Scarce.NIGHT_ARRIVAL,
-        lambda index: index.feature("night_arrival"),
-        lambda who: who.night or who.urgent,
-        text("takes people in at night, which is not needed"),
-    ),
-    _scarce(
-        Scarce.LOWER_BEDS,
-        lambda index: ~index.feature("bunk_beds"),
-        lambda who: who.lower_beds > 0,
-        text("lower beds only, which nobody here needs"),
-    ),
 )
+SCARCE: Final = tuple(_scarce(scarce) for scarce in FEATURES)

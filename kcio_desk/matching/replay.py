@@ -41,7 +41,9 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
-class _Guest:
+class Guest:
+    """A household on its way to a room."""
+
     household: HouseholdFacts
     reference: str
     length: StayLength
@@ -51,17 +53,21 @@ class _Guest:
 
     @property
     def persons(self) -> int:
+        """How many they are."""
         return max(1, len(self.household.persons))
 
     @property
     def shares(self) -> bool:
+        """Whether they will sleep beside others of their sex."""
         return self.household.shares and len(self.household.persons) == 1
 
     @property
     def lower_beds(self) -> int:
+        """How many lower beds they need."""
         return sum(p.needs_lower_bed or p.age_on(self.from_) < 6 for p in self.household.persons)
 
     def stay(self, room: RoomFacts) -> StayFacts:
+        """Their stay in a room."""
         party = self.household.persons[0].sex.value if self.shares else self.reference
         return StayFacts(
             room.id, self.reference, self.persons, party, self.from_, self.until, self.lower_beds
@@ -80,14 +86,14 @@ def replay(chain: Chain, request: RequestFacts, world: World) -> tuple[str, ...]
     return (*_idle(chain, newcomer, world), *_pictures(chain.rooms, newcomer.from_, world, after))
 
 
-def _newcomer(request: RequestFacts, today: date) -> _Guest:
+def _newcomer(request: RequestFacts, today: date) -> Guest:
     start = request.from_ or today
     until = request.until
     if until is None and request.stay_length is StayLength.SHORT:
         until = start + timedelta(days=3)
     if until is not None and until <= start:
         until = start + timedelta(days=1)
-    return _Guest(
+    return Guest(
         request.household,
         request.household.reference,
         request.stay_length,
@@ -97,7 +103,7 @@ def _newcomer(request: RequestFacts, today: date) -> _Guest:
     )
 
 
-def _shape(chain: Chain, newcomer: _Guest) -> Iterator[str]:
+def _shape(chain: Chain, newcomer: Guest) -> Iterator[str]:
     if not 1 <= len(chain.steps) <= MOST_STEPS or len(chain.freed) != 1:
         yield "a chain has one to three steps and frees one room"
     if len(set(chain.households)) < len(chain.steps):
@@ -113,32 +119,40 @@ def _shape(chain: Chain, newcomer: _Guest) -> Iterator[str]:
         entered.append(step.to_room.id)
 
 
-def _movers(chain: Chain, newcomer: _Guest, world: World) -> Iterator[str]:
+def _movers(chain: Chain, newcomer: Guest, world: World) -> Iterator[str]:
     for step in chain.steps:
-        resident = world.residents.get(step.household)
-        if resident is None or step.household == newcomer.reference:
+        if step.household == newcomer.reference:
             yield f"{step.household} is nobody who could be moved"
             continue
-        if resident.do_not_move:
-            yield f"{step.household} is not to be moved"
-        if resident.state is not StayState.ARRIVED or list(resident.room_ids) != [step.from_room.id]:
-            yield f"{step.household} is on its way, or not in that room only"
-        if all(p.age_on(world.today) < 18 for p in resident.household.persons):
-            yield f"{step.household} has no adult"
-        if resident.household.is_unaccompanied_minor(world.today):
-            yield f"{step.household} is an unaccompanied minor"
-        yield from _own_stay(step, resident, newcomer, world)
+        yield from unmovable(step, newcomer.until, world)
 
 
-def _own_stay(step: Step, resident: Resident, newcomer: _Guest, world: World) -> Iterator[str]:
-    own = [s for s in world.stays if s.household == step.household and _ahead(s, world.today)]
+def unmovable(step: Step, until: date | None, world: World) -> Iterator[str]:
+    """What is against moving them: they must be housed in that room alone, until that day at least."""
+    resident = world.residents.get(step.household)
+    if resident is None:
+        yield f"{step.household} is nobody who could be moved"
+        return
+    if resident.do_not_move:
+        yield f"{step.household} is not to be moved"
+    if resident.state is not StayState.ARRIVED or list(resident.room_ids) != [step.from_room.id]:
+        yield f"{step.household} is on its way, or not in that room only"
+    if all(p.age_on(world.today) < 18 for p in resident.household.persons):
+        yield f"{step.household} has no adult"
+    if resident.household.is_unaccompanied_minor(world.today):
+        yield f"{step.household} is an unaccompanied minor"
+    yield from _own_stay(step, resident, until, world)
+
+
+def _own_stay(step: Step, resident: Resident, until: date | None, world: World) -> Iterator[str]:
+    own = [s for s in world.stays if s.household == step.household and ahead(s, world.today)]
     if len(own) != 1 or own[0].room_id != step.from_room.id:
         yield f"{step.household} does not sleep in {step.from_room.key} only"
         return
     stay = own[0]
     if stay.reserved or stay.from_ > world.today:
         yield f"{step.household} has yet to come"
-    if stay.until is not None and (newcomer.until is None or stay.until < newcomer.until):
+    if stay.until is not None and (until is None or stay.until < until):
         yield f"{step.household} leaves in those nights anyway"
     if (stay.until, stay.persons) != (step.until, step.persons):
         yield f"{step.household} would stay otherwise than before"
@@ -146,29 +160,30 @@ def _own_stay(step: Step, resident: Resident, newcomer: _Guest, world: World) ->
         yield f"{step.household} would be torn apart"
 
 
-def _ahead(stay: StayFacts, today: date) -> bool:
+def ahead(stay: StayFacts, today: date) -> bool:
+    """Whether any of it is yet to come."""
     return stay.until is None or stay.until > today
 
 
 def _carry_out(
-    steps: Iterable[Step], freed: RoomFacts, newcomer: _Guest, world: World
+    steps: Iterable[Step], freed: RoomFacts, newcomer: Guest, world: World
 ) -> tuple[str, list[StayFacts]]:
     """What goes wrong first, or nothing; and all stays afterwards."""
     stays = list(world.stays)
     for step in steps:
         resident = world.residents[step.household]
-        guest = _Guest(resident.household, step.household, resident.stay_length, step.on, step.until)
-        wrong = _refused(guest, step.to_room, stays, world)
+        guest = Guest(resident.household, step.household, resident.stay_length, step.on, step.until)
+        wrong = refused(guest, step.to_room, stays, world)
         if wrong:
             return f"{step.household} to {step.to_room.key}: {wrong}", stays
         # The bed in the new room is sure before the old one is given up.
         stays = [s for s in stays if s.household != step.household] + [guest.stay(step.to_room)]
         world = replace(world, rooms={**world.rooms, step.to_room.id: step.to_room})
-    wrong = _refused(newcomer, freed, stays, world)
+    wrong = refused(newcomer, freed, stays, world)
     return (f"newcomer to {freed.key}: {wrong}" if wrong else ""), [*stays, newcomer.stay(freed)]
 
 
-def _idle(chain: Chain, newcomer: _Guest, world: World) -> Iterator[str]:
+def _idle(chain: Chain, newcomer: Guest, world: World) -> Iterator[str]:
     """Steps that could be left out, alone or together."""
     for size in range(len(chain.steps)):
         for fewer in combinations(chain.steps, size):
@@ -176,7 +191,8 @@ def _idle(chain: Chain, newcomer: _Guest, world: World) -> Iterator[str]:
                 yield f"{size} of {len(chain.steps)} moves would do"
 
 
-def _refused(guest: _Guest, room: RoomFacts, stays: Sequence[StayFacts], world: World) -> str:
+def refused(guest: Guest, room: RoomFacts, stays: Sequence[StayFacts], world: World) -> str:
+    """The first thing against their sleeping there beside all these stays; empty where there is none."""
     wrong = _refused_by_house(guest, room)
     blockings = [b for b in world.blockings if b.room_id == room.id]
     others = [s for s in stays if s.room_id == room.id and s.household != guest.reference]
@@ -187,7 +203,7 @@ def _refused(guest: _Guest, room: RoomFacts, stays: Sequence[StayFacts], world: 
     return wrong or _meets(guest, room, stays, world)
 
 
-def _refused_by_house(guest: _Guest, room: RoomFacts) -> str:
+def _refused_by_house(guest: Guest, room: RoomFacts) -> str:
     place, needs = room.location, guest.household
     if place.pets is not None and any(p.count > 0 and p.species not in place.pets for p in needs.pets):
         return "pets"
@@ -204,14 +220,14 @@ def _refused_by_house(guest: _Guest, room: RoomFacts) -> str:
 
 
 def _refused_at_night(
-    guest: _Guest,
+    guest: Guest,
     room: RoomFacts,
     others: Sequence[StayFacts],
     blockings: Sequence[BlockingFacts],
     night: date,
 ) -> str:
-    there = [s for s in others if _covers(s, night)]
-    blocked = [b.places for b in blockings if _covers(b, night)]
+    there = [s for s in others if covers_night(s, night)]
+    blocked = [b.places for b in blockings if covers_night(b, night)]
     if None in blocked:
         return f"blocked on {night}"
     taken = sum(s.persons for s in there) + sum(places or 0 for places in blocked)
@@ -227,7 +243,7 @@ def _refused_at_night(
     return ""
 
 
-def _meets(guest: _Guest, room: RoomFacts, stays: Sequence[StayFacts], world: World) -> str:
+def _meets(guest: Guest, room: RoomFacts, stays: Sequence[StayFacts], world: World) -> str:
     for stay in stays:
         named = guest.reference in world.avoids.get(stay.household, ())
         names = stay.household in {*guest.household.not_with, *world.avoids.get(guest.reference, ())}
@@ -238,17 +254,18 @@ def _meets(guest: _Guest, room: RoomFacts, stays: Sequence[StayFacts], world: Wo
     return ""
 
 
-def _nights(guest: _Guest, things: Sequence[StayFacts | BlockingFacts]) -> list[date]:
+def _nights(guest: Guest, things: Sequence[StayFacts | BlockingFacts]) -> list[date]:
     """The first night, and every later one on which somebody comes or something is blocked."""
     starts = {t.from_ for t in things if t.from_ > guest.from_}
     return [guest.from_, *sorted(n for n in starts if guest.until is None or n < guest.until)]
 
 
-def _covers(thing: StayFacts | BlockingFacts, night: date) -> bool:
+def covers_night(thing: StayFacts | BlockingFacts, night: date) -> bool:
+    """Whether a stay or blocking has that night."""
     return thing.from_ <= night and (thing.until is None or thing.until > night)
 
 
-def _together(guest: _Guest, stay: StayFacts) -> bool:
+def _together(guest: Guest, stay: StayFacts) -> bool:
     first = max(guest.from_, stay.from_)
     return all(end is None or first < end for end in (guest.until, stay.until))
 
@@ -258,7 +275,7 @@ def _pictures(
 ) -> Iterator[str]:
     for picture in pictures:
         for drawn, stays in ((picture.before, world.stays), (picture.after, after)):
-            here = [s for s in stays if s.room_id == picture.room.id and _covers(s, night)]
+            here = [s for s in stays if s.room_id == picture.room.id and covers_night(s, night)]
             if sorted((s.household, s.persons) for s in drawn) != sorted(
                 (s.household, s.persons) for s in here
             ):

@@ -34,6 +34,8 @@ class Seeker:
     urgent: bool = False
     near: str | None = None
     """A municipality by name."""
+    relatives: frozenset[str] = frozenset()
+    """References of households they would like to live near."""
 
 
 def seeker(request: RequestFacts, today: date) -> Seeker:
@@ -57,6 +59,7 @@ def seeker(request: RequestFacts, today: date) -> Seeker:
         night=request.night,
         urgent=request.urgent,
         near=request.near,
+        relatives=frozenset(request.relatives),
     )
 
 

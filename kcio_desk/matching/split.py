@@ -29,6 +29,7 @@ from kcio_desk.matching.rank import (
     Reason,
     Weights,
     fit,
+    keep,
     measured,
     places_beyond,
     points,
@@ -44,7 +45,7 @@ from kcio_desk.matching.sleeping import Bedroom, Beds, Sleeper, beds, sleepers
 MOST_ROOMS: Final = 400
 SIZES: Final = (2, 3)
 # Reasons that speak of one household in one room.
-BY_ROOM: Final = frozenset({"fit", "meant_for"})
+BY_ROOM: Final = frozenset({"fit", "meant_for", "price"})
 
 
 class Nearness(Enum):
@@ -62,6 +63,8 @@ class _Candidate:
     places: int
     off: int
     """Quarters of a point off, for all reasons but those `BY_ROOM`."""
+    price: int
+    """What the room is worth to those who are expected, in quarters of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class _Group:
     def empty(self, persons: int) -> int:
         return sum(c.places for c in self.rooms) - persons
 
+    @property
+    def price(self) -> int:
+        return sum(c.price for c in self.rooms)
+
     def children_alone(self, household: Sequence[Sleeper]) -> bool:
         return sum(sleeper.adult for sleeper in household) < len(self.rooms)
 
@@ -80,7 +87,7 @@ class _Group:
         dear = weights.empty_place * self.empty(len(household)) + further.get(self.nearness, 0)
         dear += weights.third_room * (len(self.rooms) - min(SIZES))
         dear += weights.next_door * self.children_alone(household)
-        return quarters(dear) + sum(c.off for c in self.rooms) // len(self.rooms)
+        return quarters(dear) + self.price + sum(c.off for c in self.rooms) // len(self.rooms)
 
 
 def splits(
@@ -96,27 +103,32 @@ def splits(
     Every room is empty and breaks nothing but capacity; lower beds are judged by who sleeps where.
     `broken` are the rooms that break each condition for the whole household.
     """
-    reasons = [reason for reason in measured(index, who) if reason[0].name not in BY_ROOM]
-    here = _by_location(_candidates(index, who, broken, points(reasons, weights)))
+    reasons = [reason for reason in measured(index, who, weights.prices) if reason[0].name not in BY_ROOM]
+    judged = (rooms for c, rooms in broken.items() if c not in {Condition.CAPACITY, Condition.LOWER_BEDS})
+    usable = index.everything & index.held(("free", 1), who) & ~reduce(or_, judged)
+    here = _by_location(_candidates(index, who, usable, points(reasons, weights), weights))
     household = sleepers(request.household, who.from_)
     for size in SIZES:
         groups = [g for rooms in here.values() for g in _groups(rooms, size, who.persons)]
         groups.sort(key=lambda g: (g.off(household, weights), [c.room.key for c in g.rooms]))
         found = list(islice(_with_beds(groups, household), top))
         if found:
-            tell = _Teller(index, request, who, household, reasons, weights)
+            own = min(group.price for group in groups)
+            tell = _Teller(index, request, who, usable, household, reasons, weights, own)
             return tuple(tell(group, where) for group, where in found)
     return ()
 
 
 def _candidates(
-    index: RoomIndex, who: Seeker, broken: Mapping[Condition, int], off: Planes
+    index: RoomIndex, who: Seeker, usable: int, off: Planes, weights: Weights
 ) -> list[_Candidate]:
-    judged = (rooms for c, rooms in broken.items() if c not in {Condition.CAPACITY, Condition.LOWER_BEDS})
-    usable = index.everything & index.held(("free", 1), who) & ~reduce(or_, judged)
     best = ranked(index, usable, off, MOST_ROOMS)
-    (places,) = values([places_beyond(index, who, 0)], [position for position, _ in best])
-    return [_Candidate(p, index.room(p), n, o) for (p, o), n in zip(best, places, strict=True)]
+    price = weights.prices.of(who) if weights.prices else ()
+    measures = values([places_beyond(index, who, 0), price], [position for position, _ in best])
+    found = [
+        _Candidate(p, index.room(p), n, o, dear) for (p, o), n, dear in zip(best, *measures, strict=True)
+    ]
+    return sorted(found, key=lambda c: c.off + c.price)
 
 
 def _by_location(candidates: Sequence[_Candidate]) -> Mapping[str, list[_Candidate]]:
@@ -204,15 +216,19 @@ class _Teller:
     index: RoomIndex
     request: RequestFacts
     who: Seeker
+    usable: int
+    """Rooms a part of the household could have."""
     household: Sequence[Sleeper]
     reasons: Sequence[Reason]
     weights: Weights
+    own: int
+    """The price of the cheapest split."""
 
     def __call__(self, group: _Group, where: Beds) -> Suggestion:
         ends = [self._free_until(c.position, members) for c, members in zip(group.rooms, where, strict=True)]
         return Suggestion(
             rooms=tuple(c.room for c in group.rooms),
-            score=score(group.off(self.household, self.weights)),
+            score=score(group.off(self.household, self.weights) - self.own),
             reasons=self._reasons(group),
             free_until=min((end for end in ends if end), default=None),
             sleeps=where,
@@ -222,13 +238,16 @@ class _Teller:
         return free_until(part(self.who, self.request, members), *self.index.facts(position))
 
     def _reasons(self, group: _Group) -> tuple[Text, ...]:
-        first = group.rooms[0].position
-        said = [NEARNESS[group.nearness](len(group.rooms))]
+        said = [NEARNESS[group.nearness](len(group.rooms)), *keep(self.who, group.price)]
         if group.children_alone(self.household):
             said.append(text("children of 12 and over sleep next door to an adult"))
         said.append(fit(group.empty(len(self.household)), sum(c.room.capacity for c in group.rooms)))
-        said.extend(words(self.reasons, self.who, self.index, [first], [None], self.weights)[0])
+        said.extend(self._of_room(group.rooms[0].position))
         return tuple(said[:MOST_REASONS])
+
+    def _of_room(self, position: int) -> tuple[Text, ...]:
+        who, index, weights = self.who, self.index, self.weights
+        return words(self.reasons, who, index, self.usable, [position], [None], weights)[0]
 
 
 NEARNESS: Final[Mapping[Nearness, Callable[[int], Text]]] = {

@@ -16,7 +16,7 @@ from kcio_desk.matching.answers import (
 )
 from kcio_desk.matching.conditions import free_until
 from kcio_desk.matching.index import RoomIndex
-from kcio_desk.matching.rank import Weights, measured, points, ranked, score, words
+from kcio_desk.matching.rank import Weights, least_price, measured, points, ranked, score, words
 from kcio_desk.matching.seeker import Seeker, seeker
 from kcio_desk.matching.split import splits
 
@@ -60,9 +60,10 @@ def near_misses(
         return ()
     who = seeker(request, today)
     _, alone = _tally(index.everything, index.broken(who))
-    off = points(measured(index, who), weights)
+    off = points(measured(index, who, weights.prices), weights)
+    own = least_price(who, weights.prices, alone[condition])
     return tuple(
-        NearMiss(index.room(position), condition, found.why, score(bad))
+        NearMiss(index.room(position), condition, found.why, score(bad - own))
         for position, bad in ranked(index, alone[condition], off, top)
         for found in index.why(who, position)
     )
@@ -85,12 +86,13 @@ def _most_first(alone: Mapping[Condition, int]) -> tuple[tuple[Condition, int], 
 def _single_rooms(
     index: RoomIndex, who: Seeker, fitting: int, top: int, weights: Weights
 ) -> tuple[Suggestion, ...]:
-    reasons = measured(index, who)
+    reasons = measured(index, who, weights.prices)
     best = ranked(index, fitting, points(reasons, weights), top)
     positions = [position for position, _ in best]
     ends = [free_until(who, *index.facts(position)) for position in positions]
-    said = words(reasons, who, index, positions, ends, weights)
+    said = words(reasons, who, index, fitting, positions, ends, weights)
+    own = least_price(who, weights.prices, fitting)
     return tuple(
-        Suggestion((index.room(position),), score(off), sentences, end)
+        Suggestion((index.room(position),), score(off - own), sentences, end)
         for (position, off), sentences, end in zip(best, said, ends, strict=True)
     )

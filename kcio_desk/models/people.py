@@ -106,6 +106,8 @@ class Request(Fact):
     night: Mapped[bool] = mapped_column(default=False)
     near: Mapped[str | None]
     near_what: Mapped[str] = mapped_column(default="")
+    relatives: Mapped[list[str]] = mapped_column(default=list)
+    """References of households they would like to live near."""
     notes: Mapped[str] = mapped_column(default="")
     grounds: Mapped[str] = mapped_column(default="")
     """Why it was refused, referred or withdrawn."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -35,6 +35,7 @@ from kcio_desk.models import (
     HouseholdConflict,
     Location,
     Person,
+    Pet,
     Request,
     Room,
     Stay,
@@ -130,6 +131,41 @@ def conflicts(session: Session) -> dict[str, frozenset[str]]:
     return {reference: frozenset(others) for reference, others in found.items()}
 
 
+def households(session: Session, ids: Select[str]) -> dict[str, HouseholdFacts]:
+    """Households by id, as `household_facts` tells them: column by column, for thousands at a time."""
+    columns = (Person.sex, Person.name, Person.born, Person.age, Person.relation, Person.needs_lower_bed)
+    query = select(Person.household_id, *columns).where(Person.household_id.in_(ids))
+    persons = grouped(session, query.order_by(Person.position))
+    owned = select(Pet.household_id, Pet.species, Pet.count)
+    pets = grouped(session, owned.where(Pet.household_id.in_(ids)))
+    named = select(HouseholdConflict.household_id, HouseholdConflict.reference)
+    conflicts = grouped(session, named.where(HouseholdConflict.household_id.in_(ids)))
+    needs = (Household.wheelchair, Household.no_stairs, Household.own_transport, Household.shares)
+    rows = select(Household.id, Household.reference, Household.custody, *needs).where(Household.id.in_(ids))
+    return {
+        key: HouseholdFacts(
+            persons=tuple(PersonFacts(Sex(sex), *told) for sex, *told in persons.get(key, ())),
+            reference=reference,
+            pets=tuple(PetFacts(*pet) for pet in pets.get(key, ())),
+            wheelchair=wheelchair,
+            no_stairs=no_stairs,
+            own_transport=own_transport,
+            shares=shares,
+            not_with=tuple(sorted(other for (other,) in conflicts.get(key, ()))),
+            custody=Custody(custody) if custody else None,
+        )
+        for key, reference, custody, wheelchair, no_stairs, own_transport, shares in session.execute(rows)
+    }
+
+
+def grouped(session: Session, query: Select[*tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows by their first column, which is left out."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for key, *rest in session.execute(query):
+        found.setdefault(key, []).append(tuple(rest))
+    return found
+
+
 def household_facts(row: Household) -> HouseholdFacts:
     """A household with its persons, pets and needs."""
     return HouseholdFacts(
@@ -165,6 +201,7 @@ def request_facts(row: Request) -> RequestFacts:
         night=row.night,
         near=row.near,
         near_what=row.near_what,
+        relatives=tuple(row.relatives),
         notes=row.notes,
     )
 

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import HOLDING, MoveState, OrderKind, StayState, Text
+from kcio_desk.domain import HOLDING, MoveState, OrderKind, StayState, Text, Tie
 from kcio_desk.matching.distance import apart
+from kcio_desk.matching.moving.facts import Resident
 from kcio_desk.matching.moving.movers import disturbed
 from kcio_desk.models import MoveOrder, MoveStep, Room, Stay
 from kcio_desk.queries import facts as read
-from kcio_desk.queries.moves import resident
+from kcio_desk.queries.moves import Held, resident
 
 _STATES = {
     StayState.RESERVED: MoveState.PLANNED,
@@ -110,6 +111,11 @@ class OrderLine:
         return any(step.is_move and step.state is MoveState.MADE for step in self.steps)
 
 
+def number_of(order: str) -> Callable[[Session], str]:
+    """What people call the order with this id."""
+    return lambda session: session.scalar(select(MoveOrder.number).where(MoveOrder.id == order)) or ""
+
+
 def orders(today: date) -> Callable[[Session], tuple[OrderLine, ...]]:
     """Every move order: those with moves to make first, then the newest."""
 
@@ -148,7 +154,14 @@ def _step(row: MoveStep, today: date) -> OrderStep:
 def _disturbs(old: Stay, to: Room, on: date) -> tuple[Text, ...]:
     rooms = [read.room_facts(room, read.location_facts(room.location)) for room in (old.room, to)]
     km = apart(rooms[0].location, rooms[1].location)
-    return disturbed(resident([old]), (rooms[0], rooms[1]), km, on)
+    return disturbed(_resident(old), (rooms[0], rooms[1]), km, on)
+
+
+def _resident(old: Stay) -> Resident:
+    row = old.household
+    held = Held(old.room_id, old.from_, old.state, old.room.location.stay_length)
+    ties = {Tie(tie.tie): tie.near for tie in row.ties}
+    return resident(read.household_facts(row), [held], ties, do_not_move=row.do_not_move)
 
 
 def _key(room: Room) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import HOLDING, RequestFacts, StayLength, StayState, Tie
-from kcio_desk.matching.moves import Chain, MoveTable, Resident
+from kcio_desk.domain import HOLDING, HouseholdFacts, RequestFacts, StayLength, StayState, Tie
+from kcio_desk.matching.moves import USUAL, Chain, MoveTable, Resident
 from kcio_desk.matching.moving.escapes import Progress, Stop
-from kcio_desk.models import Household, Stay
+from kcio_desk.matching.rank import FULL_SCORE
+from kcio_desk.matching.suggest import suggest
+from kcio_desk.models import Household, HouseholdTie, Location, Room, Stay
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.room_index import behind, room_index
 
@@ -21,6 +23,16 @@ _KEY: Final = "move_table"
 SHOWN: Final = 3
 AT_ONCE: Final = 2
 """Moves looked for at every key stroke."""
+
+
+class Held(NamedTuple):
+    """A stay of a household that is housed."""
+
+    room_id: str
+    from_: date
+    state: str
+    stay_length: str
+    """Of its location."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,25 @@ def moves(
     """The chains of at most `depth` moves that free a better room than there is; see `MoveTable.chains`."""
 
     def look(session: Session) -> Chains:
+        if _well_housed(session, request, today):
+            return Chains()
         found = move_table(session, today).chains(request, depth, top, stop, progress)
         return Chains(found, names(session, {ref for chain in found for ref in chain.touched}))
+
+    return look
+
+
+def _well_housed(session: Session, request: RequestFacts, today: date) -> bool:
+    """Whether a room fits so well that to pack at all is worse: then nothing need be worked out."""
+    found = suggest(room_index(session, today), request, today, top=1)
+    return found.fitting > 0 and FULL_SCORE - found.suggestions[0].score <= USUAL.household
+
+
+def ready(today: date, stop: Stop) -> Callable[[Session], bool]:
+    """Work out beforehand what the next who asks would have to wait for; False where stopped."""
+
+    def look(session: Session) -> bool:
+        return move_table(session, today).escapes((today, None)).deepen(AT_ONCE, stop)
 
     return look
 
@@ -64,14 +93,25 @@ def move_table(session: Session, today: date) -> MoveTable:
 
 def residents(session: Session, room_ids: Collection[str] | None = None) -> dict[str, Resident]:
     """Every household that holds a room, by reference; or those that hold one of these rooms."""
-    query = select(Stay).where(Stay.state.in_(HOLDING)).order_by(Stay.household_id, Stay.from_)
+    ids = select(Stay.household_id).where(Stay.state.in_(HOLDING))
     if room_ids is not None:
-        there = select(Stay.household_id).where(Stay.room_id.in_(room_ids), Stay.state.in_(HOLDING))
-        query = query.where(Stay.household_id.in_(there))
-    held: dict[str, list[Stay]] = {}
-    for stay in session.scalars(query):
-        held.setdefault(stay.household.reference, []).append(stay)
-    return {reference: resident(stays) for reference, stays in held.items()}
+        ids = ids.where(Stay.room_id.in_(room_ids))
+    columns = (Stay.household_id, Stay.room_id, Stay.from_, Stay.state, Location.stay_length)
+    stays = select(*columns).join(Room, Stay.room_id == Room.id).join(Location).order_by(Stay.from_)
+    held = read.grouped(session, stays.where(Stay.state.in_(HOLDING), Stay.household_id.in_(ids)))
+    tied = select(HouseholdTie.household_id, HouseholdTie.tie, HouseholdTie.near)
+    ties = read.grouped(session, tied.where(HouseholdTie.household_id.in_(ids)))
+    put = select(Household.id).where(Household.id.in_(ids), Household.do_not_move)
+    stays_put = set(session.scalars(put))
+    return {
+        household.reference: resident(
+            household,
+            [Held(*stay) for stay in held[key]],
+            {Tie(tie): near for tie, near in ties.get(key, ())},
+            do_not_move=key in stays_put,
+        )
+        for key, household in read.households(session, ids).items()
+    }
 
 
 def names(session: Session, references: Iterable[str]) -> dict[str, str]:
@@ -80,18 +120,18 @@ def names(session: Session, references: Iterable[str]) -> dict[str, str]:
     return {row.reference: row.persons[0].name if row.persons else "" for row in rows}
 
 
-def resident(stays: list[Stay]) -> Resident:
+def resident(
+    household: HouseholdFacts, held: Sequence[Held], ties: Mapping[Tie, str | None], *, do_not_move: bool
+) -> Resident:
     """A household as those who look for moves see it, from all the stays it holds."""
-    now = next((stay for stay in stays if stay.state == StayState.ARRIVED), stays[0])
-    row = now.household
-    ties = {Tie(tie.tie): tie.near for tie in row.ties}
+    now = next((stay for stay in held if stay.state == StayState.ARRIVED), held[0])
     return Resident(
-        read.household_facts(row),
-        tuple(dict.fromkeys(stay.room_id for stay in stays)),
+        household,
+        tuple(dict.fromkeys(stay.room_id for stay in held)),
         since=now.from_,
         state=StayState(now.state),
-        stay_length=StayLength(now.room.location.stay_length),
-        do_not_move=row.do_not_move,
+        stay_length=StayLength(now.stay_length),
+        do_not_move=do_not_move,
         work=Tie.WORK in ties,
         care=Tie.CARE in ties,
         case=Tie.CASE in ties,

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from kcio_desk.domain import HOLDING, UNPLACED_REQUESTS, Problem, RequestFacts, StayState, text
 from kcio_desk.exchange.request_file import Line
 from kcio_desk.matching.moving.facts import RECENT_DAYS, Resident
-from kcio_desk.matching.plan import Ask, Occupant, Placed, Splits, closing
+from kcio_desk.matching.plan import Ask, Occupant, Placed, Splits, Wish, closing
 from kcio_desk.matching.plan import Problem as PlanProblem
 from kcio_desk.models import Household, Location, Request, Stay
 from kcio_desk.queries import facts as read
@@ -135,7 +135,7 @@ def household_of(line: Line) -> str:
 
 def region_problem(session: Session, today: date, asked: Iterable[RequestFacts]) -> PlanProblem:
     """The region as it stands, and who asks for a room in it."""
-    asks = {request.household.reference: Ask(request) for request in reversed(list(asked))}
+    asks = {request.household.reference: _ask(request) for request in reversed(list(asked))}
     return PlanProblem(
         today=today,
         rooms=tuple(read.rooms(session)),
@@ -145,6 +145,10 @@ def region_problem(session: Session, today: date, asked: Iterable[RequestFacts])
         occupants=tuple(occupant(one, today) for one in move_table(session, today).residents.values()),
         avoids=read.conflicts(session),
     )
+
+
+def _ask(request: RequestFacts) -> Ask:
+    return Ask(request, tuple(Wish("with", relatives) for relatives in request.relatives))
 
 
 def occupant(one: Resident, today: date) -> Occupant:

@@ -567,5 +567,13 @@
         <source>Show the rooms that break only this</source>
         <translation>Toon de kamers die alleen hierop stuklopen</translation>
     </message>
+    <message>
+        <source>Near relatives</source>
+        <translation>Bij familie</translation>
+    </message>
+    <message>
+        <source>near relatives: {households}</source>
+        <translation>bij familie: {households}</translation>
+    </message>
 </context>
 </TS>

@@ -132,28 +132,56 @@
         <translation>neemt 's nachts mensen op</translation>
     </message>
     <message>
-        <source>step-free, which nobody here needs</source>
-        <translation>gelijkvloers, hier niet nodig</translation>
+        <source>one of {n} step-free rooms left in {municipality}</source>
+        <translation>een van de {n} gelijkvloerse kamers die nog vrij zijn in {municipality}</translation>
     </message>
     <message>
-        <source>takes pets, which they do not have</source>
-        <translation>huisdieren toegestaan, hier niet nodig</translation>
+        <source>the last step-free room free in {municipality}</source>
+        <translation>de laatste vrije gelijkvloerse kamer in {municipality}</translation>
     </message>
     <message>
-        <source>within reach without a car, which they have</source>
-        <translation>bereikbaar zonder auto, en die hebben zij</translation>
+        <source>one of {n} rooms left in {municipality} that take pets</source>
+        <translation>een van de {n} kamers voor huisdieren die nog vrij zijn in {municipality}</translation>
     </message>
     <message>
-        <source>reached without stairs, which nobody here needs</source>
-        <translation>zonder trap bereikbaar, hier niet nodig</translation>
+        <source>the last room free in {municipality} that takes pets</source>
+        <translation>de laatste vrije kamer voor huisdieren in {municipality}</translation>
     </message>
     <message>
-        <source>takes people in at night, which is not needed</source>
-        <translation>neemt 's nachts mensen op, hier niet nodig</translation>
+        <source>one of {n} rooms left in {municipality} within reach without a car</source>
+        <translation>een van de {n} kamers bereikbaar zonder auto die nog vrij zijn in {municipality}</translation>
     </message>
     <message>
-        <source>lower beds only, which nobody here needs</source>
-        <translation>alleen onderbedden, hier niet nodig</translation>
+        <source>the last room free in {municipality} within reach without a car</source>
+        <translation>de laatste vrije kamer bereikbaar zonder auto in {municipality}</translation>
+    </message>
+    <message>
+        <source>one of {n} rooms left in {municipality} without stairs</source>
+        <translation>een van de {n} kamers zonder trap die nog vrij zijn in {municipality}</translation>
+    </message>
+    <message>
+        <source>the last room free in {municipality} without stairs</source>
+        <translation>de laatste vrije kamer zonder trap in {municipality}</translation>
+    </message>
+    <message>
+        <source>one of {n} rooms left in {municipality} for an arrival at night</source>
+        <translation>een van de {n} kamers voor nachtelijke aankomst die nog vrij zijn in {municipality}</translation>
+    </message>
+    <message>
+        <source>the last room free in {municipality} for an arrival at night</source>
+        <translation>de laatste vrije kamer voor nachtelijke aankomst in {municipality}</translation>
+    </message>
+    <message>
+        <source>one of {n} rooms left in {municipality} with lower beds only</source>
+        <translation>een van de {n} kamers met alleen onderbedden die nog vrij zijn in {municipality}</translation>
+    </message>
+    <message>
+        <source>the last room free in {municipality} with lower beds only</source>
+        <translation>de laatste vrije kamer met alleen onderbedden in {municipality}</translation>
+    </message>
+    <message>
+        <source>better kept: more people are expected for it</source>
+        <translation>liever bewaren: hiervoor worden meer mensen verwacht</translation>
     </message>
     <message>
         <source>{n} rooms side by side</source>
@@ -170,6 +198,14 @@
     <message>
         <source>children of 12 and over sleep next door to an adult</source>
         <translation>kinderen vanaf 12 jaar slapen in de kamer naast een volwassene</translation>
+    </message>
+    <message>
+        <source>in one location with their relatives</source>
+        <translation>op één locatie met familie</translation>
+    </message>
+    <message>
+        <source>in {municipality}, as their relatives</source>
+        <translation>in {municipality}, net als hun familie</translation>
     </message>
 </context>
 </TS>

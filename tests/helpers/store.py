@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from kcio_desk.commands.base import Command, handles, run
 from kcio_desk.commands.people import TakeRequest
 from kcio_desk.commands.placing import Place
-from kcio_desk.domain import Change, HouseholdFacts, Kind, PersonFacts, RequestFacts, Sex, new_id
+from kcio_desk.commands.staying import StepStay
+from kcio_desk.domain import Change, HouseholdFacts, Kind, PersonFacts, RequestFacts, Sex, StayState, new_id
 from kcio_desk.models import Location, Municipality, Room
 from kcio_desk.store import AMSTERDAM, Store
 
@@ -75,3 +76,12 @@ def ask(store: Store, household: HouseholdFacts, **wishes: Any) -> str:
 def place(store: Store, request: str, *rooms: str, at: datetime = NOW, **more: Any) -> tuple[str, ...]:
     """Place a request in rooms by id, at that moment; gives the stays' ids."""
     return run(store, Place(**by(at=at), request=request, rooms=rooms, **more)).made
+
+
+def house(store: Store, room: str, household: HouseholdFacts, days: int = 1) -> str:
+    """Somebody who has lived there for so many days; gives their reference."""
+    then = NOW - timedelta(days=days)
+    request = ask(store, household, from_=then.date())
+    (stay,) = place(store, request, room, at=then)
+    run(store, StepStay(**by(at=then), stay=stay, to=StayState.ARRIVED))
+    return household.reference

@@ -15,12 +15,12 @@ from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation, StepBack,
 from kcio_desk.commands.people import TieHousehold
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import ExtendStay, StepStay
-from kcio_desk.domain import HOLDING, HouseholdFacts, OrderKind, Problem, StayState, Tie, new_id
+from kcio_desk.domain import HOLDING, OrderKind, Problem, StayState, Tie, new_id
 from kcio_desk.models import Household, MoveOrder, Request, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.queries.move_orders import state_of
 from kcio_desk.store import Store, open_store
-from tests.helpers.store import NOW, TODAY, ask, by, family, furnish_many, place
+from tests.helpers.store import NOW, TODAY, ask, by, family, furnish_many, house, place
 
 ROOMS: dict[str, Any] = {
     "A": {"rooms": {n: {"capacity": c} for n, c in {"2": 2, "3": 3, "4": 4, "5": 5}.items()}},
@@ -40,15 +40,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def rooms(store: Store) -> dict[str, str]:
     return furnish_many(store, ROOMS)
-
-
-def house(store: Store, room: str, household: HouseholdFacts) -> str:
-    """Somebody who lives there since yesterday; gives their reference."""
-    yesterday = NOW - timedelta(days=1)
-    request = ask(store, household, from_=yesterday.date())
-    (stay,) = place(store, request, room, at=yesterday)
-    run(store, StepStay(**by(at=yesterday), stay=stay, to=StayState.ARRIVED))
-    return household.reference
 
 
 def order(

@@ -127,13 +127,15 @@ def die(*args):
     import os, signal
     os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
-import kcio_desk.commands.placing as placing
-setattr(placing, sys.argv[4], die)
+from importlib import import_module
+
+module, name = sys.argv[4].split(":")
+setattr(import_module(f"kcio_desk.commands.{module}"), name, die)
 place(open_store(Path(sys.argv[1])), sys.argv[2], sys.argv[3])
 """
 
 
-@pytest.mark.parametrize("moment", ["_settled", "settle", "step"])
+@pytest.mark.parametrize("moment", ["placing:settled", "staying:settle_many", "placing:step"])
 def test_a_placement_that_is_killed_leaves_nothing_behind(tmp_path: Path, moment: str) -> None:
     opened = open_store(tmp_path)
     rooms = furnish(opened, **{"101": {"capacity": 3}})

@@ -74,6 +74,36 @@ def test_a_suggestion_names_room_place_score_and_reasons(desk: Desk, asked: Call
     assert all(row["condition"] in CONDITIONS and row["rooms"] > 0 for row in found["relax"])
 
 
+STEP = {"household", "persons", "from_room", "to_room", "on", "until", "allowed", "disturbs", "cost"}
+
+
+def test_where_no_room_fits_the_moves_that_free_one_are_told_step_by_step(
+    desk: Desk, asked: Callable[..., str]
+) -> None:
+    ages = {"v38": 38, "m40": 40, "v16": 16, "m14": 14, "v11": 11, "m8": 8}
+    persons = [{"sex": who[0], "age": age} for who, age in ages.items()]
+    code, found, problem = desk("suggest", asked(persons=persons, pets="hond"))
+    assert (code, problem) == (0, "")
+    chains = found["moves"]
+    assert 1 <= len(chains) <= 3
+    assert [chain["cost"] for chain in chains] == sorted(chain["cost"] for chain in chains)
+    for chain in chains:
+        assert set(chain) == {"steps", "rooms", "disturbs", "cost", "score"}
+        assert 1 <= len(chain["steps"]) <= 2
+        assert {step["from_room"] for step in chain["steps"]} >= set(chain["rooms"])
+        for step in chain["steps"]:
+            assert set(step) == STEP
+            assert step["on"] == "2026-11-23"
+            assert step["persons"] > 0
+            assert step["allowed"]
+            assert {f"{step['household']}: {what}" for what in step["disturbs"]} <= set(chain["disturbs"])
+
+
+def test_who_fits_well_makes_nobody_move(desk: Desk, asked: Callable[..., str]) -> None:
+    _, found, _ = desk("suggest", asked())
+    assert found["moves"] == []
+
+
 def test_the_common_options_stand_before_or_after_the_verb(
     region: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

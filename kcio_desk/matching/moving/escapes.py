@@ -49,6 +49,11 @@ class Entry:
     off: Costs
     """Points off, by position."""
 
+    @property
+    def reach(self) -> int:
+        """Rooms that take them, if the right ones make way."""
+        return self.open | self.cleared
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -77,7 +82,8 @@ class Escapes:
         window: Window,
         today: date,
     ) -> None:
-        self.index, self.geography, self.weights, self.window = index, geography, weights, window
+        self.index, self.geography, self.weights = index, geography, weights
+        self.window, self.today = window, today
         self.movers = movers(index, residents, window, today)
         self.emptied = index.without({mover.reference for mover in self.movers})
         self.kinds = kinds(self.movers, index)
@@ -129,7 +135,7 @@ class Escapes:
         """Every room a mover could go to by so many moves: position and points of the own move."""
         entry = self.entry(self.kind_of[number])
         out = self.out(entry, moves - 1)
-        own = entry.off + self._ways(np.array([number]))[0][self.geography.at]
+        own = entry.off + self.ways(np.array([number]))[0][self.geography.at]
         out[self.rooms[number]] = FAR
         whole = out + own
         order = np.argsort(whole, kind="stable")[: np.isfinite(whole).sum()]
@@ -137,7 +143,7 @@ class Escapes:
 
     def fare(self, number: int, position: int) -> float:
         """Points of a mover's own move to a room."""
-        way = self._ways(np.array([number]))[0, self.geography.at[position]]
+        way = self.ways(np.array([number]))[0, self.geography.at[position]]
         return float(way + self.entry(self.kind_of[number]).off[position])
 
     def flags(self, rooms: int) -> NDArray[np.bool_]:
@@ -166,7 +172,7 @@ class Escapes:
             found += self.flags(plane & self.index.everything) * np.float32(1 << j)
         return found
 
-    def _ways(self, members: Numbers) -> Costs:
+    def ways(self, members: Numbers) -> Costs:
         """Points for each of these to go to each location, the room left aside."""
         at = self.geography.at[self.rooms[members]]
         always, lost = self.burdens[members].T
@@ -182,7 +188,7 @@ class Escapes:
         known = np.flatnonzero(best >= 0)
         if not len(known):
             return
-        ways, home = self._ways(members)[:, known], self.geography.at[self.rooms[members]]
+        ways, home = self.ways(members)[:, known], self.geography.at[self.rooms[members]]
         goals = np.broadcast_to(best[known], ways.shape)
         # Nobody moves to the room they are in: there the second best of the location counts.
         stuck = goals == self.rooms[members][:, None]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
-from kcio_desk.domain import HouseholdFacts, RoomFacts, StayLength, StayState, Text, Tie
+from kcio_desk.domain import Condition, HouseholdFacts, RoomFacts, StayLength, StayState, Text, Tie
 from kcio_desk.matching.rank import Weights
 
 SCHOOL_AGE: Final = range(5, 18)
@@ -59,6 +61,8 @@ class MoveWeights:
     kilometre: float = 0.5
     other_municipality: float = 10
     nearby: float = 0.5
+    nearer: float = 2
+    """What each kilometre less to school and care together makes up for, where a round is to bring them."""
     unknown_km: float = 25
     """Kilometres between locations of which one has no coordinates."""
     rooms: Weights = field(default_factory=Weights)
@@ -82,6 +86,8 @@ class Step:
     """Why they may sleep there."""
     disturbs: tuple[Text, ...]
     cost: float
+    turn: int = 1
+    """In an exchange: the steps of one turn happen together, all out and then all in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +145,52 @@ class Chain:
     def key(self) -> str:
         """The freed room as people write it."""
         return self.freed[0].key
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What an exchange brings, against how things are."""
+
+    beds: int = 0
+    """Places that a new household can be given and could not before, less those that it no longer can."""
+    families: int = 0
+    """Households with children that come nearer to their school or care, and no further from anything."""
+    persons: int = 0
+    """Persons of all households that do."""
+    km: int = 0
+    """Kilometres less to school and care, of all who move; below 0 where it gets more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a household cannot move: a condition of the other room, or something about themselves."""
+
+    household: str
+    """Its reference."""
+    why: Text
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Moves in turns: those of one turn happen together, and after every turn everybody has a bed."""
+
+    steps: tuple[Step, ...]
+    """In the order of their turns, which count from 1."""
+    gain: Gain
+    gains: tuple[Text, ...]
+    disturbs: tuple[Text, ...]
+    cost: float
+    """Points for the moves. Lower is better."""
+    rooms: tuple[Picture, ...]
+    """Every room that it touches."""
+
+    @property
+    def households(self) -> tuple[str, ...]:
+        """References of those who move, in order."""
+        return tuple(step.household for step in self.steps)
+
+    @property
+    def turns(self) -> tuple[tuple[Step, ...], ...]:
+        """The steps that happen together, turn by turn."""
+        return tuple(tuple(steps) for _, steps in groupby(self.steps, attrgetter("turn")))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from kcio_desk.domain import RequestFacts, RoomFacts, StayFacts, StayState, Text, text
+from kcio_desk.domain import RequestFacts, RoomFacts, StayFacts, StayState, Text, Tie, text
 from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.moving.facts import RECENT_DAYS, MoveWeights, Resident
 from kcio_desk.matching.seeker import Seeker, seeker
@@ -49,8 +49,8 @@ def movers(index: RoomIndex, residents: Mapping[str, Resident], window: Window, 
     """Everybody who may be moved: here, and staying through all the nights of the window."""
     found: list[Mover] = []
     for reference, resident in residents.items():
-        stay = _movable(index, reference, resident, window, today)
-        if stay:
+        stay = _only_stay(index, reference, resident)
+        if stay and hindrance(index, reference, resident, window, today) is None:
             position = index.position[stay.room_id]
             who = _needs(reference, resident, stay, window, today)
             found.append(Mover(len(found), resident, position, stay, who))
@@ -89,13 +89,20 @@ def burden(resident: Resident, weights: MoveWeights, day: date) -> tuple[float, 
 
 
 def disturbed(
-    resident: Resident, rooms: tuple[RoomFacts, RoomFacts], km: float | None, day: date
+    resident: Resident,
+    rooms: tuple[RoomFacts, RoomFacts],
+    km: float | None,
+    day: date,
+    kept: Collection[Tie] = (),
 ) -> tuple[Text, ...]:
-    """In words what a move from one room to another disturbs; `km` None where not known."""
+    """In words what a move from one room to another disturbs; `km` None where not known.
+
+    `kept` is what they come no further from: that is not disturbed.
+    """
     here, there = rooms[0].location, rooms[1].location
     said: list[Text] = []
     if here.code != there.code:
-        said += _left_behind(resident, here.municipality != there.municipality, day)
+        said += _left_behind(resident, here.municipality != there.municipality, day, kept)
     if resident.case:
         said.append(text("an open case"))
     days = _days_here(resident, day)
@@ -106,25 +113,37 @@ def disturbed(
     return tuple(said)
 
 
-def _movable(
+def hindrance(
     index: RoomIndex, reference: str, resident: Resident, window: Window, today: date
-) -> StayFacts | None:
-    if resident.do_not_move or resident.state is not StayState.ARRIVED or len(resident.room_ids) != 1:
+) -> Text | None:
+    """Why they cannot be moved while those nights last, in words; None where they can."""
+    if resident.do_not_move:
+        return text("they are not to be moved")
+    if resident.state is not StayState.ARRIVED:
+        return text("they have not arrived yet")
+    if _no_adult(resident, today):
+        return text("there is no adult with them")
+    stay = _only_stay(index, reference, resident)
+    if stay is None:
+        return text("they do not sleep in one room only")
+    return _on_the_way(stay, len(resident.household.persons), window, today)
+
+
+def _on_the_way(stay: StayFacts, persons: int, window: Window, today: date) -> Text | None:
+    if stay.reserved or stay.from_ > today:
+        return text("they have not arrived yet")
+    if stay.until is not None and (window[1] is None or stay.until < window[1]):
+        return text("they leave on {date}", date=stay.until)
+    return None if stay.persons == persons else text("they do not all sleep in that room")
+
+
+def _only_stay(index: RoomIndex, reference: str, resident: Resident) -> StayFacts | None:
+    homes = index.homes(reference)
+    if len(resident.room_ids) != 1 or len(homes) != 1:
         return None
-    if len(index.homes(reference)) != 1 or _no_adult(resident, today):
-        return None
-    (position,) = index.homes(reference)
-    room, stays, _ = index.facts(position)
+    room, stays, _ = index.facts(min(homes))
     own = [stay for stay in stays if stay.household == reference]
-    if room.id != resident.room_ids[0] or len(own) != 1 or not _stays_on(own[0], window, today):
-        return None
-    return own[0] if own[0].persons == len(resident.household.persons) else None
-
-
-def _stays_on(stay: StayFacts, window: Window, today: date) -> bool:
-    until = window[1]
-    ends = stay.until is not None and (until is None or stay.until < until)
-    return not (ends or stay.reserved or stay.from_ > today)
+    return own[0] if len(own) == 1 and room.id == resident.room_ids[0] else None
 
 
 def _no_adult(resident: Resident, today: date) -> bool:
@@ -144,14 +163,14 @@ def _since(days: int) -> Text:
     return text("in this room for {days} days only", days=days)
 
 
-def _left_behind(resident: Resident, far: bool, day: date) -> list[Text]:
+def _left_behind(resident: Resident, far: bool, day: date, kept: Collection[Tie]) -> list[Text]:
     said: list[Text] = []
     pupils = resident.pupils(day)
-    if pupils:
+    if pupils and Tie.SCHOOL not in kept:
         said.append(_school(pupils, far))
-    if resident.work:
+    if resident.work and Tie.WORK not in kept:
         said.append(text("further from work") if far else text("another way to work"))
-    if resident.care:
+    if resident.care and Tie.CARE not in kept:
         said.append(text("further from care") if far else text("another way to care"))
     return said
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from kcio_desk.domain import RoomFacts, StayFacts
-from kcio_desk.matching.conditions import RULES, look
+from kcio_desk.matching.conditions import RULES, Look, look
 from kcio_desk.matching.moving.escapes import Escapes, Stop
 from kcio_desk.matching.moving.movers import Mover
 from kcio_desk.matching.seeker import Seeker, avoided, overlaps
@@ -38,7 +38,7 @@ class Play:
     def ways(self, who: Seeker, position: int, count: int) -> Iterator[Moves]:
         """By exactly so many moves, in order: after them the room takes them."""
         for made in self._clear(who, position, count, (), frozenset((who.reference,))):
-            if self._fits(who, position, made):
+            if self.fits(who, position, made):
                 yield made
 
     def _clear(self, who: Seeker, position: int, count: int, made: Moves, busy: Busy) -> Iterator[Moves]:
@@ -52,7 +52,7 @@ class Play:
         escapes = self._escapes
         there = [escapes.movers[n] for n in escapes.there.get(position, ())]
         there = [mover for mover in there if mover.reference not in busy]
-        if made and self._fits(who, position, made):
+        if made and self.fits(who, position, made):
             return
         found: list[set[str]] = []
         for size in range(1, min(most, len(there)) + 1):
@@ -60,7 +60,7 @@ class Play:
                 gone = {mover.reference for mover in leaving}
                 if any(fewer < gone for fewer in found):
                     continue
-                if self._fits(who, position, made, gone):
+                if self.fits(who, position, made, gone):
                     found.append(gone)
                     yield leaving
 
@@ -83,7 +83,7 @@ class Play:
                 return
             cleared = self._clear(mover.who, goal, count - 1, made, busy) if count > 1 else (made,)
             for after in cleared:
-                if self._fits(mover.who, goal, after):
+                if self.fits(mover.who, goal, after):
                     yield (*after, Move(mover, goal, cost))
 
     def _goals(self, mover: Mover, count: int, made: Moves) -> Iterator[tuple[int, float]]:
@@ -97,19 +97,23 @@ class Play:
             left = {move.mover.position for move in made} - {mover.position}
             yield from ((position, self._escapes.fare(number, position)) for position in left)
 
-    def _fits(self, who: Seeker, position: int, made: Moves, gone: Collection[str] | None = None) -> bool:
+    def fits(self, who: Seeker, position: int, made: Moves, gone: Collection[str] | None = None) -> bool:
         """Whether the room takes them after these moves.
 
         With `gone`, had these left it too, wherever to: of conflicts only those in the room count.
         """
+        seen = self.seen(who, position, made, gone)
+        return not any(rule.broken(seen) for rule in RULES)
+
+    def seen(self, who: Seeker, position: int, made: Moves, gone: Collection[str] | None = None) -> Look:
+        """The room as they find it after these moves; see `fits`."""
         room, stays, blockings = self._index.facts(position)
         left = {move.mover.reference for move in made if move.mover.position == position}
         left |= set(gone or ())
         come = [move.mover.stay_in(room) for move in made if move.to == position]
         there: list[StayFacts] = [*(stay for stay in stays if stay.household not in left), *come]
         codes = self._conflicts(who, made) if gone is None else self._beside(who, room, there)
-        seen = look(who, room, there, blockings, codes)
-        return not any(rule.broken(seen) for rule in RULES)
+        return look(who, room, there, blockings, codes)
 
     def _beside(self, who: Seeker, room: RoomFacts, there: Collection[StayFacts]) -> Collection[str]:
         avoid = avoided(who, self._index.avoids)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from math import isnan
 
-from kcio_desk.domain import RoomFacts, StayFacts, StayLength, Text, text
+from kcio_desk.domain import RoomFacts, StayFacts, StayLength, Text, Tie, text
 from kcio_desk.matching.conditions import SPECIES, Look, look
 from kcio_desk.matching.moving.escapes import Escapes
 from kcio_desk.matching.moving.facts import Chain, Picture, Sleeping, Step
@@ -18,7 +18,7 @@ from kcio_desk.matching.seeker import Seeker
 
 def tell(escapes: Escapes, who: Seeker, position: int, moves: Moves, off: float) -> Chain:
     """The chain as it is shown; `off` are the newcomer's points off in the freed room."""
-    steps = tuple(_step(escapes, move, moves[:n]) for n, move in enumerate(moves))
+    steps = tuple(step(escapes, move, moves[:n]) for n, move in enumerate(moves))
     touched = dict.fromkeys((position, *(p for m in moves for p in (m.mover.position, m.to))))
     return Chain(
         steps=steps,
@@ -30,11 +30,12 @@ def tell(escapes: Escapes, who: Seeker, position: int, moves: Moves, off: float)
         ),
         cost=round(off + sum(move.cost for move in moves), 2),
         score=max(0.0, FULL_SCORE - off),
-        rooms=tuple(_picture(escapes, p, moves, who if p == position else None) for p in touched),
+        rooms=tuple(picture(escapes, p, moves, who if p == position else None) for p in touched),
     )
 
 
-def _step(escapes: Escapes, move: Move, before: Moves) -> Step:
+def step(escapes: Escapes, move: Move, before: Moves, kept: Collection[Tie] = (), turn: int = 1) -> Step:
+    """The move in words, as things are after the moves before it; for `kept` see `disturbed`."""
     mover, index, geography = move.mover, escapes.index, escapes.geography
     rooms = index.room(mover.position), index.room(move.to)
     km = float(geography.km[geography.at[mover.position], geography.at[move.to]])
@@ -47,17 +48,18 @@ def _step(escapes: Escapes, move: Move, before: Moves) -> Step:
         on=day,
         until=mover.stay.until,
         allowed=allowed(_seen(escapes, mover, move.to, before)),
-        disturbs=disturbed(mover.resident, rooms, None if isnan(km) else km, day),
+        disturbs=disturbed(mover.resident, rooms, None if isnan(km) else km, day, kept),
         cost=round(move.cost, 2),
+        turn=turn,
     )
 
 
 def _seen(escapes: Escapes, mover: Mover, position: int, before: Moves) -> Look:
     room, _, blockings = escapes.index.facts(position)
-    return look(mover.who, room, _stays(escapes, position, before), blockings)
+    return look(mover.who, room, stays_after(escapes, position, before), blockings)
 
 
-def _stays(escapes: Escapes, position: int, moves: Moves) -> list[StayFacts]:
+def stays_after(escapes: Escapes, position: int, moves: Moves) -> list[StayFacts]:
     """Who holds the room after these moves."""
     room, stays, _ = escapes.index.facts(position)
     left = {move.mover.reference for move in moves}
@@ -110,11 +112,12 @@ def _term(seen: Look) -> list[Text]:
     return said
 
 
-def _picture(escapes: Escapes, position: int, moves: Moves, newcomer: Seeker | None) -> Picture:
+def picture(escapes: Escapes, position: int, moves: Moves, newcomer: Seeker | None = None) -> Picture:
+    """A room before and after the moves, with the newcomer in it where there is one."""
     room, stays, blockings = escapes.index.facts(position)
     day = escapes.window[0]
     moved = {move.mover.reference for move in moves}
-    after = _sleeping(_stays(escapes, position, moves), day, moved)
+    after = _sleeping(stays_after(escapes, position, moves), day, moved)
     if newcomer:
         after = [
             *(s for s in after if s.household != newcomer.reference),

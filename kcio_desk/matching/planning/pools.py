@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from kcio_desk.matching.bits import matrix
 from kcio_desk.matching.planning.setting import Guest, Setting, Steps, shared_room
 from kcio_desk.matching.planning.worth import needs
 from kcio_desk.matching.sleeping import sleepers
@@ -160,9 +161,9 @@ class _Grouping:
     ) -> None:
         self.setting, self.tiers, self.thrift = setting, tiers, thrift
         size = len(setting.positions)
-        self.now = _matrix([_all_now(group) for group in groups], size)
-        self.later = _matrix([_all_later(group) for group in groups], size)
-        apart = _matrix([group[0].apart for group in groups if group[0].apart], size)
+        self.now = matrix([_all_now(group) for group in groups], size)
+        self.later = matrix([_all_later(group) for group in groups], size)
+        apart = matrix([group[0].apart for group in groups if group[0].apart], size)
         self.apart = np.packbits(apart, axis=0)
         self.located = _any(apart)
         self._columns = {False: np.packbits(self.now, axis=0), True: np.packbits(self.later, axis=0)}
@@ -204,13 +205,6 @@ def _all_now(group: Sequence[Guest]) -> int:
 def _all_later(group: Sequence[Guest]) -> int:
     homes = sum({1 << guest.home for guest in group if guest.home is not None})
     return group[0].later | homes
-
-
-def _matrix(rows: Sequence[int], size: int) -> Bits:
-    length = size // 8 + 1
-    raw = np.frombuffer(b"".join(row.to_bytes(length, "little") for row in rows), dtype=np.uint8)
-    flags = np.unpackbits(raw.reshape(len(rows), length), axis=1, bitorder="little")
-    return flags[:, :size].astype(np.bool_)
 
 
 def _any(matrix: Bits) -> Bits:

@@ -231,6 +231,7 @@ class _Fitter:
             reference=draft.who.reference if mine else "",
             party=draft.who.party if draft.who.shares else "",
             near=None,
+            relatives=frozenset(),
             urgent=False,
         )
         if key not in self.known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from time import monotonic
@@ -16,6 +16,10 @@ from numpy.typing import NDArray
 THREADS: Final = 2
 Columns: TypeAlias = NDArray[np.int32]
 Factors: TypeAlias = NDArray[np.double]
+Solved: TypeAlias = tuple[float, Factors, Factors]
+"""An optimum, what one more of each row would be worth, and the values of the columns."""
+# The solver's number for the primal simplex method.
+PRIMAL: Final = 4
 # Nearer to a whole number than this is whole.
 WHOLE: Final = 1e-6
 # With more columns than this the whole-number search takes too much time and memory to be of use.
@@ -160,6 +164,22 @@ class Linear:
         run = _Run(monotonic() + seconds, gap, lambda: False, lambda bound: None)
         return self._search(run, np.arange(len(self.worth)))
 
+    def prices(self, bounds: Iterable[Factors], seconds: float) -> Iterator[Factors]:
+        """For each set of upper bounds of the first rows: what one more of every row would be worth.
+
+        Without whole numbers. Ends early where the programme has no optimum, or `seconds` are over.
+        """
+        run = _Run(monotonic() + seconds, 0.0, lambda: False, lambda bound: None)
+        solver = self._solver(run, np.arange(len(self.worth)), whole=False)
+        for most in bounds:
+            rows = np.arange(len(most), dtype=np.int32)
+            solver.changeRowsBounds(len(most), rows, np.full(len(most), -highspy.kHighsInf), most)
+            solver.run()
+            if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+                break
+            yield np.abs(np.array(solver.getSolution().row_dual))
+        solver.clear()
+
     def _model(self, kept: NDArray[np.int64]) -> Any:
         """The programme over these columns; the others are 0."""
         lp = highspy.HighsLp()
@@ -181,6 +201,62 @@ class Linear:
         lp.a_matrix_.index_ = columns[there]
         lp.a_matrix_.value_ = np.concatenate([*self._factors, np.zeros(0)])[there]
         return lp
+
+
+class Growing:
+    """The same without whole numbers, kept warm while columns are added: its prices say which are wanted."""
+
+    def __init__(self, rows: Sequence[tuple[float, float]]) -> None:
+        """Rows `least ≤ Σ x ≤ most`, of no columns yet."""
+        self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        lp = highspy.HighsLp()
+        lp.num_row_, lp.sense_ = len(rows), highspy.ObjSense.kMaximize
+        lp.row_lower_ = np.array([least for least, _ in rows], dtype=np.double)
+        lp.row_upper_ = np.array([most for _, most in rows], dtype=np.double)
+        lp.a_matrix_.start_ = np.zeros(1, dtype=np.int32)
+        for option, value in _options(0, 0).items():
+            self._solver.setOptionValue(option, value)
+        # New columns leave the last solution possible: the primal method goes on from it.
+        self._solver.setOptionValue("simplex_strategy", PRIMAL)
+        self._solver.passModel(lp)
+
+    def add(self, worth: Sequence[float], columns: Sequence[Sequence[tuple[int, float]]]) -> None:
+        """Columns `0 ≤ x`, each by the rows it is in with its factor there."""
+        entries = [entry for column in columns for entry in column]
+        starts = np.concatenate(([0], np.cumsum([len(column) for column in columns])))[:-1]
+        self._solver.addCols(
+            len(columns),
+            np.array(worth, dtype=np.double),
+            np.zeros(len(columns)),
+            np.full(len(columns), highspy.kHighsInf),
+            len(entries),
+            starts.astype(np.int32),
+            np.array([row for row, _ in entries], dtype=np.int32),
+            np.array([factor for _, factor in entries], dtype=np.double),
+        )
+
+    def keep_below(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Rows of their own: the first column of each pair is to be no more than the second."""
+        count = len(pairs)
+        self._solver.addRows(
+            count,
+            np.full(count, -highspy.kHighsInf),
+            np.zeros(count),
+            2 * count,
+            np.arange(0, 2 * count, 2, dtype=np.int32),
+            np.array(pairs, dtype=np.int32).ravel(),
+            np.tile([1.0, -1.0], count),
+        )
+
+    def solve(self, seconds: float) -> Solved | None:
+        """The best without whole numbers; None where time was too short."""
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(0.05, seconds))
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        bound = float(self._solver.getInfo().objective_function_value)
+        solution = self._solver.getSolution()
+        return bound, np.array(solution.row_dual), np.array(solution.col_value)
 
 
 def _options(seconds: float, gap: float) -> dict[str, bool | int | float | str]:

@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 
 from kcio_desk.domain import NEVER_OVERRULED, Condition, RoomFacts, Text, adjoining, text
-from kcio_desk.matching.bits import to_positions
+from kcio_desk.matching.bits import spread, to_positions
 from kcio_desk.matching.conditions import free_until
 from kcio_desk.matching.planning.board import Board
 from kcio_desk.matching.planning.problem import Move, Occupant, Placed, Unplaced, Wish
@@ -76,7 +76,9 @@ class Teller:
             reasons = measured(setting.emptied, guest.who)
             position = setting.emptied.position[rooms[0].id]
             ends = [free_until(guest.who, *setting.emptied.facts(position))]
-            yield from words(reasons, guest.who, setting.emptied, [position], ends, setting.weights.room)[0]
+            free = spread(guest.now | guest.later, setting.positions)
+            weights = setting.weights.room
+            yield from words(reasons, guest.who, setting.emptied, free, [position], ends, weights)[0]
         for room in self.board.rooms[guest.number]:
             if self.board.vacated >> room & 1:
                 host = self.board.guests[setting.host[room]].who.reference

@@ -13,21 +13,14 @@ from kcio_desk.domain import Designation, RoomFacts
 from kcio_desk.matching.bits import values
 from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.planning.problem import PlanWeights, Problem, Wish
-from kcio_desk.matching.rank import QUARTERS, Scarce
+from kcio_desk.matching.rank import QUARTERS
+from kcio_desk.matching.scarce import FEATURES, Scarce
 from kcio_desk.matching.seeker import Seeker
 
 Points: TypeAlias = NDArray[np.int64]
 """Quarters of a point, one a room."""
 Flags: TypeAlias = NDArray[np.bool_]
 
-NEEDED: Final[Mapping[Scarce, Callable[[Seeker], bool]]] = {
-    Scarce.STEP_FREE: lambda who: who.wheelchair,
-    Scarce.PETS: lambda who: bool(who.pets),
-    Scarce.NO_STAIRS: lambda who: who.no_stairs or who.wheelchair,
-    Scarce.LOWER_BEDS: lambda who: who.lower_beds > 0,
-    Scarce.NIGHT_ARRIVAL: lambda who: who.night or who.urgent,
-    Scarce.CENTRAL: lambda who: not who.own_transport,
-}
 OFFERS: Final[Mapping[Scarce, Callable[[RoomFacts], bool]]] = {
     Scarce.STEP_FREE: lambda room: room.step_free,
     Scarce.PETS: lambda room: room.location.pets is None or bool(room.location.pets),
@@ -39,8 +32,8 @@ OFFERS: Final[Mapping[Scarce, Callable[[RoomFacts], bool]]] = {
 
 
 def needs(who: Seeker) -> tuple[bool, ...]:
-    """Which scarce features they need, in the order of `NEEDED`."""
-    return tuple(needed(who) for needed in NEEDED.values())
+    """Which scarce features they need, in the order of `OFFERS`."""
+    return tuple(FEATURES[scarce].needed(who) for scarce in OFFERS)
 
 
 class Worth:

@@ -94,6 +94,8 @@ def _main_words(call: CallDraft, offer: Offer | None) -> str:
         return tr("Save and handle")
     if offer is None:
         return tr("Place")
+    if offer.chain is not None:
+        return tr("Move and place in {room}", room=offer.room_names)
     if offer.ends is not None:
         return tr("Place until {day}", day=offer.ends)
     if offer.misses is not None:

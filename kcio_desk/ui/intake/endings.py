@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from kcio_desk.commands.base import Command
+from kcio_desk.commands.moving import MakeOrder, Relocation
 from kcio_desk.commands.people import ChangeRequest, CloseRequest, ParkRequest, TakeRequest
 from kcio_desk.commands.placing import Place
 from kcio_desk.desk import Desk
 from kcio_desk.domain import (
     Change,
+    OrderKind,
     Problem,
     RequestFacts,
     RequestKind,
@@ -24,19 +27,22 @@ from kcio_desk.domain import (
 )
 from kcio_desk.domain.call import CallDraft
 from kcio_desk.domain.phones import e164
+from kcio_desk.matching.moves import Chain
+from kcio_desk.queries.move_orders import number_of
 from kcio_desk.ui.intake.call_list import title_of
 from kcio_desk.ui.intake.calls import Calls
 from kcio_desk.ui.shared.palette import Tone
-from kcio_desk.ui.shared.screen import News
-from kcio_desk.ui.suggest.offer import Wish
+from kcio_desk.ui.shared.screen import Link, News, alive
+from kcio_desk.ui.suggest.offer import Offer, Wish
 
 
 class Endings(QObject):
     """Carries out what is decided about the call in front; each is one transaction, all of it or nothing.
 
-    Signals: `says(News)`; `wrong(Problem)`; `placed(tuple of stay ids)`.
+    Signals: `says(News)`; `wrong(Problem)`; `placed(tuple of stay ids)`; `opens(Link)`.
     """
 
+    opens = Signal(object)
     says = Signal(object)
     wrong = Signal(object)
     placed = Signal(tuple)
@@ -49,7 +55,7 @@ class Endings(QObject):
         desk.broke.connect(self._unstick)
 
     def give(self, wish: Wish) -> None:
-        """Place the household in these rooms, or reserve them."""
+        """Place the household in these rooms, or reserve them; others move first where that is the offer."""
         call = self.calls.current
         if call is None:
             return
@@ -65,7 +71,8 @@ class Endings(QObject):
             override=wish.override,
             reserve_until=until,
         )
-        self._do(call, (taken, place), lambda change: self._given(wish, until, change, request))
+        deed = self._order(offer.chain, place) if offer.chain else place
+        self._do(call, (taken, deed), lambda change: self._given(wish, until, change, request))
 
     def keep(self) -> None:
         """Save the call as a request, to go on with later or elsewhere."""
@@ -131,6 +138,16 @@ class Endings(QObject):
         received = replace(facts, received=call.opened_at)
         return request, self.desk.made(TakeRequest, request=request, facts=received, draft=call.id)
 
+    def _order(self, chain: Chain, place: Place) -> MakeOrder:
+        """The moves that make room, and the placement in it: all of it or nothing."""
+        moves = tuple(
+            Relocation(household=step.household, room=step.to_room.id, turn=turn, on=step.on, cost=step.cost)
+            for turn, step in enumerate(chain.steps, start=1)
+        )
+        return self.desk.made(
+            MakeOrder, kind=OrderKind.CHAIN, on=chain.steps[0].on, moves=moves, places=(place,)
+        )
+
     def _do(self, call: CallDraft, commands: tuple[Command, ...], then: Callable[[Change], object]) -> None:
         """Once at a time: a second Ctrl+Enter before the first is answered does nothing."""
         if self._busy:
@@ -154,11 +171,26 @@ class Endings(QObject):
 
     def _given(self, wish: Wish, until: datetime | None, change: Change, request: str) -> None:
         stays = tuple(made for made in change.made if made != request)
-        if until is not None:
+        if wish.offer.chain is not None:
+            order, *moved = stays
+            self.placed.emit(tuple(moved[len(wish.offer.chain.steps) :]))
+            told = partial(self._tell_order, wish.offer, wish.offer.chain, order)
+            self.desk.ask(number_of(order), alive(self, told))
+        elif until is not None:
             self._tell(text("Reserved until {moment}: {room}", moment=until, room=wish.offer.name))
         else:
             self._tell(text("Placed: {room}", room=wish.offer.name))
             self.placed.emit(stays)
+
+    def _tell_order(self, offer: Offer, chain: Chain, order: str, number: str) -> None:
+        first = chain.steps[0]
+        who = offer.names.get(first.household, first.household)
+        news = News(
+            text("Move order {order}: first {who} to {room}.", order=number, who=who, room=first.to_room.key),
+            action=text("Open the move order"),
+            then=lambda: self.opens.emit(Link("puzzle", f"orders/{order}")),
+        )
+        self.says.emit(news)
 
     def _reserved_until(self, facts: RequestFacts) -> datetime:
         settings = self.desk.settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from kcio_desk.domain import ADULT, SEEKS_ROOM, Problem, RequestFacts, RequestKi
 from kcio_desk.domain.call import CallDraft, with_facts, with_line
 from kcio_desk.domain.phones import readable
 from kcio_desk.domain.quick import read_quick
+from kcio_desk.queries.intake import Acquaintance
 from kcio_desk.ui.intake.custody import CustodyCard
 from kcio_desk.ui.intake.editors import Area, DayLine, Keys, Line, Names, Pick, Segments, Tick, grid
 from kcio_desk.ui.intake.explain import explain, not_understood
@@ -64,7 +66,8 @@ class IntakeForm(QWidget):
         self.near.editingFinished.connect(self._finish_near)
         for editor in (self.start, self.until):
             editor.editingFinished.connect(self.check)
-        self.not_with.looking_for.connect(self.reference_typed)
+        for households in (self.relatives, self.not_with):
+            households.looking_for.connect(partial(self._look_for, households))
         self._lay_out()
 
     # building
@@ -80,7 +83,9 @@ class IntakeForm(QWidget):
         self.start, self.until = DayLine(self._today, tr("today")), DayLine(self._today, tr("open"))
         self.near, self.near_what = Names(tr("municipality")), Line(tr("school, work or care"))
         self.custody = CustodyCard()
-        self.urgent, self.not_with, self.notes = Tick(tr("urgent")), References(), Area(3)
+        self.urgent, self.notes = Tick(tr("urgent")), Area(3)
+        self.relatives, self.not_with = References(), References()
+        self._looking = self.not_with
 
     def _make_fields(self) -> None:
         self._told, self._unknown = label("", "hint", wrap=True), label("", "error", wrap=True)
@@ -98,6 +103,9 @@ class IntakeForm(QWidget):
             "until": Field(tr("Until"), self.until, key="until"),
             "near": Field(tr("Near"), self.near, key="near"),
             "near_what": Field(tr("What is there?"), self.near_what, key="near_what"),
+            "relatives": Field(
+                tr("Near relatives"), self.relatives, tr("reference or name"), key="relatives"
+            ),
             "not_with": Field(
                 tr("Not in one location with"), self.not_with, tr("reference or name"), key="not_with"
             ),
@@ -125,6 +133,7 @@ class IntakeForm(QWidget):
             self._fact("near_what", self.near_what),
             self._house("custody", self.custody),
             self._fact("urgent", self.urgent),
+            self._fact("relatives", self.relatives),
             self._house("not_with", self.not_with),
             self._fact("notes", self.notes),
         )
@@ -153,7 +162,16 @@ class IntakeForm(QWidget):
         """What can wait until the rooms are there."""
         fields = self.fields
         title = label(tr("More"), "label")
-        return column(rule(), title, self.members, fields["pets"], fields["not_with"], gap=10)
+        wishes = (fields["pets"], fields["relatives"], fields["not_with"])
+        return column(rule(), title, self.members, *wishes, gap=10)
+
+    def _look_for(self, editor: References, typed: str) -> None:
+        self._looking = editor
+        self.reference_typed.emit(typed)
+
+    def offer_households(self, found: Sequence[Acquaintance]) -> None:
+        """These are whom the word being typed may mean."""
+        self._looking.offer(found)
 
     def _fact(self, name: str, editor: Any) -> Bind:
         def put(draft: CallDraft, value: Any) -> CallDraft:

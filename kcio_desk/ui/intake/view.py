@@ -58,6 +58,8 @@ MAIN_KEYS: Final[list[Key]] = [
     ("Ctrl+P", text("park the call")),
     ("Alt+↓", text("to the next call; Alt+↑ the one before")),
     ("Ctrl+Z", text("undo; Ctrl+Shift+Z redo")),
+    ("Alt+M", text("to the rooms that moves free; Alt+W why they may")),
+    ("Alt+3", text("look with three moves too; Esc stops")),
 ]
 
 
@@ -170,6 +172,7 @@ class CallDock(Dock):
         self.endings.says.connect(self.says)
         self.endings.wrong.connect(self._show_problem)
         self.endings.placed.connect(self._placed)
+        self.endings.opens.connect(self.opens)
 
     def _bind_keys(self) -> None:
         bound: dict[str, Callable[[], object]] = {
@@ -181,6 +184,9 @@ class CallDock(Dock):
             "Ctrl+Y": self.calls.redo,
             "Alt+Down": lambda: self.calls.step(1),
             "Alt+Up": lambda: self.calls.step(-1),
+            "Alt+M": self.rooms.to_moves,
+            "Alt+W": self.rooms.explain,
+            "Alt+3": self.rooms.deepen,
         }
         for key, does in bound.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -295,7 +301,7 @@ class CallDock(Dock):
             self.form.go_to("quick")
 
     def _look_for_reference(self, typed: str) -> None:
-        self.desk.ask(households_like(typed), alive(self, self.form.not_with.offer), key="reference")
+        self.desk.ask(households_like(typed), alive(self, self.form.offer_households), key="reference")
 
     def _look_again(self, change: Change) -> None:
         if change.kinds & TOUCHES_ROOMS:
@@ -352,8 +358,11 @@ class CallDock(Dock):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for the smallest window; what does not fit scrolls inside."""
-        return SMALLEST
+        """Narrow enough for the smallest window; what does not fit scrolls: the form inside, rooms whole."""
+        whole = self.layout()
+        if whole is None or self.rooms.isHidden():
+            return SMALLEST
+        return SMALLEST.expandedTo(QSize(0, whole.minimumSize().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side, or one at a time."""

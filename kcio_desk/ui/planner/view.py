@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from kcio_desk.domain import Change, Kind, Problem, Text, text
-from kcio_desk.matching.plan import BUDGETS, Plan, Progress, plan
+from kcio_desk.matching.plan import BUDGETS, Plan
+from kcio_desk.matching.plan import plan as make_plan
 from kcio_desk.matching.planning.process import PlanProcess
 from kcio_desk.queries.planning import Asked, asked
 from kcio_desk.ui.planner.accept import Acceptance, Outcome
@@ -21,13 +22,13 @@ from kcio_desk.ui.planner.choose import ChoosePage
 from kcio_desk.ui.planner.done import DonePage
 from kcio_desk.ui.planner.marks import Marks
 from kcio_desk.ui.planner.plan_page import PlanPage
-from kcio_desk.ui.planner.run import Run
 from kcio_desk.ui.planner.sheets import SheetSaver
 from kcio_desk.ui.shared.bar import bad_news
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import column
 from kcio_desk.ui.shared.palette import Tone
+from kcio_desk.ui.shared.run import Run
 from kcio_desk.ui.shared.screen import Key, News, Screen, alive
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class PlannerPage(Screen):
         self.desk = desk
         self.choice: Choice | None = None
         self.asked: Asked | None = None
+        self.process: PlanProcess | None = None
         self.run: Run | None = None
         self.plans: tuple[Plan, ...] = ()
         """Of a frontier: one for each number of moves."""
@@ -129,35 +131,39 @@ class PlannerPage(Screen):
         self.planned.show_plan(self.asked.problem, plan)
         self.planned.strip.show_first(plan)
         budgets = BUDGETS if choice.frontier else ()
-        process = PlanProcess(self.asked.problem, limit=choice.limit, budgets=budgets, plan=plan)
-        self.run = Run(process, self)
+        self.process = PlanProcess(self.asked.problem, limit=choice.limit, budgets=budgets)
+        self.process.best = plan
+        self.run = Run(self.process, self)
         self.run.heard.connect(self._hear)
         self.run.ended.connect(self._end)
         self.run.begin()
         self._show(self.planned)
 
-    def _hear(self, progress: Progress, plan: Plan) -> None:
-        if self.asked is not None and progress is not None:
+    def _hear(self) -> None:
+        if self.asked is None or self.process is None:
+            return
+        progress, plan = self.process.progress, self.process.plan
+        if progress is not None:
             self.planned.strip.show_progress(progress)
-            if plan is not self.planned.plan:
-                self.planned.show_plan(self.asked.problem, plan)
+        if plan is not None and plan is not self.planned.plan:
+            self.planned.show_plan(self.asked.problem, plan)
 
     def _end(self) -> None:
         run, self.run = self.run, None
-        if run is None or self.asked is None:
+        if run is None or self.process is None:
             return
         run.deleteLater()
-        if run.process.failed:
-            why = text("The planner ended before its time: {what}", what=run.process.failed)
+        if self.process.failed:
+            why = text("The planner ended before its time: {what}", what=self.process.failed)
             self.says.emit(
                 News(why, Tone.BAD, text("The best plan it had found is kept; plan again for a better one."))
             )
-        self.plans = run.process.plans if self.choice and self.choice.frontier else ()
+        self.plans = self.process.plans if self.choice and self.choice.frontier else ()
         self.planned.finish()
         # Nobody moves without need: of a frontier the first that places as many as any.
         most = [plan.persons_placed for plan in self.plans]
         best = most.index(max(most)) if most else 0
-        plan = self.plans[best] if most else run.process.plan
+        plan = self.plans[best] if most else self.process.plan
         if plan is not None:
             self._take(best, plan)
 
@@ -298,6 +304,6 @@ def _first(choice: Choice, marks: Marks, today: date) -> Callable[[Any], tuple[A
     def look(session: Any) -> tuple[Asked, Plan]:
         found = read(session)
         problem = replace(marks.on(found.problem), moves=choice.moves)
-        return replace(found, problem=problem), plan(problem, stopped=lambda: True)
+        return replace(found, problem=problem), make_plan(problem, stopped=lambda: True)
 
     return look

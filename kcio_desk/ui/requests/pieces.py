@@ -60,6 +60,8 @@ def household_piece(line: RequestLine, today: date) -> Iterator[QWidget]:
     parts = [tr("reference {reference}", reference=household.reference)]
     if household.custody:
         parts.append(tr("custody: {who}", who=household.custody))
+    if line.facts.relatives:
+        parts.append(tr("near relatives: {households}", households=line.facts.relatives))
     if household.not_with:
         parts.append(tr("not with: {households}", households=household.not_with))
     yield label(" · ".join(parts), "hint", wrap=True)

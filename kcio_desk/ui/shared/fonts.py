@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 from PySide6.QtWidgets import QApplication
 
 from kcio_desk.settings import RESOURCES
@@ -13,6 +14,8 @@ FAMILY = "Noto Sans"
 # Noto Sans lacks → ✓ ☐ and their like.
 FALLBACK = "DejaVu Sans"
 BASE_PIXELS = 13
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 @cache
@@ -43,3 +46,21 @@ def base_font(pixels: int = BASE_PIXELS, *, bold: bool = False) -> QFont:
     font.setPixelSize(pixels)
     font.setBold(bold)
     return font
+
+
+def write(
+    painter: QPainter,
+    rect: QRect,
+    words: str,
+    pixels: int,
+    colour: QColor | str,
+    *,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = LEFT,
+) -> int:
+    """Write one line in the middle of `rect`'s height, shortened to its width; the width it took."""
+    painter.setFont(base_font(pixels, bold=bold))
+    painter.setPen(QColor(colour))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, rect.width()))
+    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+    return painter.fontMetrics().horizontalAdvance(shown)

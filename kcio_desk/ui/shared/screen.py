@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -111,8 +111,8 @@ def responders(start: QWidget | None) -> Iterator[Responder]:
         start = start.parentWidget()
 
 
-def alive(widget: QWidget, then: Callable[[T], object]) -> Callable[[T], None]:
-    """Pass an answer on only while the widget is still there: an answer may come after its screen went."""
+def alive(widget: QObject, then: Callable[[T], object]) -> Callable[[T], None]:
+    """Pass an answer on only while who asked is still there: an answer may come after its screen went."""
 
     def answer(what: T) -> None:
         if isValid(widget):

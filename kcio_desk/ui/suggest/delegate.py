@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kcio_desk.ui.shared.fonts import base_font
+from kcio_desk.ui.shared.fonts import RIGHT, write
 from kcio_desk.ui.shared.language import day, say, tr
 from kcio_desk.ui.shared.palette import Tone, palette
 from kcio_desk.ui.shared.pill import HEIGHT as PILL_HEIGHT
@@ -23,8 +23,6 @@ ROOM_WIDTH: Final = 116
 FIGURES_WIDTH: Final = 148
 MOST_DOTS: Final = 10
 Index = QModelIndex | QPersistentModelIndex
-LEFT: Final = Qt.AlignmentFlag.AlignLeft
-RIGHT: Final = Qt.AlignmentFlag.AlignRight
 # What a reason means for them, by its English source; the rest is neither good nor bad.
 REASON_MARKS: Final[Mapping[str, tuple[Shape, Tone]]] = {
     "fits exactly": (Shape.TICK, Tone.GOOD),
@@ -56,9 +54,9 @@ class OfferPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        _ground(painter, QRectF(option.rect), selected=selected, hovered=hovered)
+        paint_ground(painter, QRectF(option.rect), selected=selected, hovered=hovered)
         inside = option.rect.adjusted(16, 10, -14, -10)
-        _room(painter, QRect(inside.x(), inside.y(), ROOM_WIDTH, 48), offer)
+        paint_room(painter, QRect(inside.x(), inside.y(), ROOM_WIDTH, 48), offer)
         middle = inside.adjusted(ROOM_WIDTH + 8, 0, -FIGURES_WIDTH - 12, 0)
         _place(painter, middle, offer)
         _figures(painter, QRect(inside.right() - FIGURES_WIDTH, inside.y(), FIGURES_WIDTH, 48), offer)
@@ -74,7 +72,9 @@ def spoken(offer: Offer) -> str:
 
 
 def free_words(offer: Offer) -> str:
-    """How long it stays free."""
+    """How long it stays free; for a room that moves free, what they cost."""
+    if offer.chain is not None:
+        return tr("burden {points}", points=round(offer.chain.cost))
     if offer.free_until is None:
         return tr("stays free") if offer.misses is None else ""
     if offer.ends is not None:
@@ -86,7 +86,8 @@ def _beds_words(offer: Offer) -> str:
     return tr("{persons} of {capacity} places", persons=len(offer.persons), capacity=offer.capacity)
 
 
-def _ground(painter: QPainter, rect: QRectF, *, selected: bool, hovered: bool) -> None:
+def paint_ground(painter: QPainter, rect: QRectF, *, selected: bool, hovered: bool) -> None:
+    """What a row stands on."""
     colours = palette()
     if selected or hovered:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -100,34 +101,38 @@ def _ground(painter: QPainter, rect: QRectF, *, selected: bool, hovered: bool) -
         painter.drawRoundedRect(QRectF(rect.x() + 4, rect.y() + 12, 4, rect.height() - 24), 2, 2)
 
 
-def _room(painter: QPainter, rect: QRect, offer: Offer) -> None:
+def paint_room(painter: QPainter, rect: QRect, offer: Offer) -> None:
+    """The room, large."""
     colours = palette()
     large = 22 if len(offer.rooms) == 1 else 16
-    _words(
-        painter, QRect(rect.x(), rect.y(), rect.width(), 28), offer.room_names, large, colours.text, bold=True
-    )
-    _words(painter, QRect(rect.x(), rect.y() + 28, rect.width(), 20), offer.location.code, 12, colours.muted)
+    top = QRect(rect.x(), rect.y(), rect.width(), 28)
+    write(painter, top, offer.room_names, large, colours.text, bold=True)
+    write(painter, QRect(rect.x(), rect.y() + 28, rect.width(), 20), offer.location.code, 12, colours.muted)
+
+
+def paint_title(painter: QPainter, line: QRect, offer: Offer) -> None:
+    """The location and its municipality."""
+    colours = palette()
+    used = write(painter, line, offer.location.name, 14, colours.text, bold=True)
+    write(painter, line.adjusted(used + 8, 0, 0, 0), offer.location.municipality, 13, colours.muted)
 
 
 def _place(painter: QPainter, rect: QRect, offer: Offer) -> None:
     colours = palette()
-    line = QRect(rect.x(), rect.y(), rect.width(), 22)
-    used = _words(painter, line, offer.location.name, 14, colours.text, bold=True)
-    _words(painter, line.adjusted(used + 8, 0, 0, 0), offer.location.municipality, 13, colours.muted)
-    _chips(painter, QRect(rect.x(), rect.y() + 26, rect.width(), PILL_HEIGHT), offer)
+    paint_title(painter, QRect(rect.x(), rect.y(), rect.width(), 22), offer)
+    marks = [(say(reason), *_mark(offer, reason.source)) for reason in offer.reasons]
+    paint_chips(painter, QRect(rect.x(), rect.y() + 26, rect.width(), PILL_HEIGHT), marks)
     if beds := offer.beds():
-        _words(painter, QRect(rect.x(), rect.y() + 52, rect.width(), 18), beds, 12, colours.text)
+        write(painter, QRect(rect.x(), rect.y() + 52, rect.width(), 18), beds, 12, colours.text)
 
 
-def _chips(painter: QPainter, rect: QRect, offer: Offer) -> None:
+def paint_chips(painter: QPainter, rect: QRect, chips: Iterable[tuple[str, Shape, Tone]]) -> None:
     """As many as have room; the first is shortened rather than left out."""
     left = rect.x()
-    for n, reason in enumerate(offer.reasons):
-        words = say(reason)
+    for words, shape, tone in chips:
         width = pill_width(words)
-        if left + width > rect.right() and n:
+        if left + width > rect.right() and left > rect.x():
             return
-        shape, tone = _mark(offer, reason.source)
         paint_pill(painter, QRectF(left, rect.y(), rect.right() - left, rect.height()), words, tone, shape)
         left += width + 6
 
@@ -139,17 +144,18 @@ def _mark(offer: Offer, source: str) -> tuple[Shape, Tone]:
 
 
 def _figures(painter: QPainter, rect: QRect, offer: Offer) -> None:
-    _score(painter, QRect(rect.x(), rect.y(), rect.width(), 22), offer.score)
+    paint_score(painter, QRect(rect.x(), rect.y(), rect.width(), 22), offer.score)
     _dots(painter, QRect(rect.x(), rect.y() + 24, rect.width(), 12), offer)
     words = free_words(offer)
     below = QRect(rect.x() - 60, rect.y() + 34, rect.width() + 60, 18)
-    _words(painter, below, words, 12, palette().muted, align=RIGHT)
+    write(painter, below, words, 12, palette().muted, align=RIGHT)
 
 
-def _score(painter: QPainter, rect: QRect, score: float) -> None:
+def paint_score(painter: QPainter, rect: QRect, score: float) -> None:
+    """How well it suits them, as a bar and a number."""
     colours = palette()
     number = QRect(rect.right() - 30, rect.y(), 31, rect.height())
-    _words(painter, number, f"{score:.0f}", 13, colours.text, bold=True, align=RIGHT)
+    write(painter, number, f"{score:.0f}", 13, colours.text, bold=True, align=RIGHT)
     bar = QRectF(rect.right() - 34 - 84, rect.center().y() - 2, 84, 6)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.neutral_soft))
@@ -162,28 +168,10 @@ def _dots(painter: QPainter, rect: QRect, offer: Offer) -> None:
     """A filled dot for each of them, a ring for each place beyond."""
     colours = palette()
     if offer.capacity > MOST_DOTS:
-        _words(painter, rect, _beds_words(offer), 12, colours.muted, align=RIGHT)
+        write(painter, rect, _beds_words(offer), 12, colours.muted, align=RIGHT)
         return
     left = rect.right() - offer.capacity * 12 + 2
     painter.setPen(QPen(QColor(colours.neutral), 1.4))
     for n in range(offer.capacity):
         painter.setBrush(QColor(colours.neutral) if n < len(offer.persons) else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(left + n * 12, rect.y() + 1, 8, 8))
-
-
-def _words(
-    painter: QPainter,
-    rect: QRect,
-    words: str,
-    pixels: int,
-    colour: str,
-    *,
-    bold: bool = False,
-    align: Qt.AlignmentFlag = LEFT,
-) -> int:
-    """Write one line, shortened to the width; the width it took."""
-    painter.setFont(base_font(pixels, bold=bold))
-    painter.setPen(QColor(colour))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, rect.width()))
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
-    return painter.fontMetrics().horizontalAdvance(shown)

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.suggest.delegate import OFFER_ROLE, OfferPainter, spoken
+from kcio_desk.ui.suggest.chain_row import RowPainter, allowed_words, chain_words
+from kcio_desk.ui.suggest.delegate import OFFER_ROLE, spoken
 from kcio_desk.ui.suggest.offer import Offer
 
 Index = QModelIndex | QPersistentModelIndex
 TOP: Final = 0
+MARGIN: Final = 16
 
 
 class OfferModel(QAbstractListModel):
@@ -41,7 +44,9 @@ class OfferModel(QAbstractListModel):
         if role == OFFER_ROLE:
             return offer
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(offer)
+            return ". ".join((spoken(offer), *chain_words(offer)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return allowed_words(offer) or None
         return offer.name if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -59,7 +64,9 @@ class OfferList(QListView):
         self._chosen = False
         self.offers = OfferModel()
         self.setModel(self.offers)
-        self.setItemDelegate(OfferPainter(self))
+        self.rows = RowPainter(self)
+        self.setItemDelegate(self.rows)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(tr("Rooms that fit"))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -84,15 +91,52 @@ class OfferList(QListView):
         self._go(ids.index(before.ids) if keep and before else TOP)
 
     def step(self, by: int) -> None:
-        """The cursor so many rows down."""
+        """The cursor so many rows down; first to the end of a row that is taller than the window."""
         rows = len(self.offers.offers)
-        if rows:
+        if rows and not self._scroll_on(by):
             self._chosen = True
             self._go(max(0, min(rows - 1, self.currentIndex().row() + by)))
+
+    def _scroll_on(self, by: int) -> bool:
+        row, seen = self.visualRect(self.currentIndex()), self.viewport().height()
+        hidden = row.bottom() - seen if by > 0 else -row.top()
+        if row.height() <= seen or hidden <= 0:
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by * min(hidden + MARGIN, seen - MARGIN))
+        return True
+
+    def to_chains(self) -> None:
+        """The cursor to the first room that moves free."""
+        first = next((n for n, offer in enumerate(self.offers.offers) if offer.chain), None)
+        if first is not None:
+            self._chosen = True
+            self._go(first)
+
+    def explain(self, why: bool) -> None:
+        """Say with the chain under the cursor why each move may be, or no longer."""
+        self.rows.explains = why
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down as from the form beside it."""
+        by = (event.key() == Qt.Key.Key_Down) - (event.key() == Qt.Key.Key_Up)
+        if by and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.step(by)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Qt's own hook."""
         super().currentChanged(current, previous)
+        if any(offer.chain for offer in self.offers.offers):
+            # The row that is left closes and this one opens.
+            self.scheduleDelayedItemsLayout()
         self.picked.emit()
 
     def _choose(self) -> None:

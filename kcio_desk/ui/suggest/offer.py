@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from kcio_desk.domain import (
@@ -15,6 +16,8 @@ from kcio_desk.domain import (
     Text,
 )
 from kcio_desk.matching.answers import NearMiss, Suggestion
+from kcio_desk.matching.moves import Chain
+from kcio_desk.matching.rank import FULL_SCORE
 from kcio_desk.ui.shared.language import tr
 
 
@@ -31,6 +34,10 @@ class Offer:
     misses: Condition | None = None
     ends: date | None = None
     """Where they can stay until the location closes: that day."""
+    chain: Chain | None = None
+    """Where others move first: who, and where to."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the households of the chain are called, by reference."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -67,6 +74,12 @@ class Offer:
         """Whether it takes a written reason."""
         return self.misses is not None and not self.impossible and self.ends is None
 
+    @property
+    def deed(self) -> tuple[object, ...]:
+        """What taking it does: another room, or other moves, is another deed."""
+        steps = self.chain.steps if self.chain else ()
+        return self.ids, *((step.household, step.to_room.id) for step in steps)
+
     def beds(self) -> str:
         """Who sleeps where, for a split: `111: Oksana, Ivan · 112: Petro`."""
         if len(self.rooms) < 2:
@@ -92,6 +105,22 @@ def missing(one: NearMiss, request: RequestFacts, today: date) -> Offer:
     ends = closes if one.condition is Condition.CLOSING and closes and closes > start else None
     persons = request.household.persons
     return Offer((one.room,), persons, one.score, (one.why,), ends, misses=one.condition, ends=ends)
+
+
+def freed(chain: Chain, names: Mapping[str, str], request: RequestFacts) -> Offer:
+    """A room that others move out of first."""
+    known = {reference: name or reference for reference, name in names.items()}
+    known[request.household.reference] = tr("this household")
+    return Offer(chain.freed, request.household.persons, chain.score, chain=chain, names=known)
+
+
+def merged(offers: Sequence[Offer], chains: Sequence[Offer]) -> list[Offer]:
+    """Rooms that moves free after those that are as good without; what comes first stays first."""
+    if not offers or not chains:
+        return [*offers, *chains]
+    worth = max(FULL_SCORE - offer.chain.cost for offer in chains if offer.chain)
+    as_good = max(1, sum(offer.score >= worth for offer in offers))
+    return [*offers[:as_good], *chains, *offers[as_good:]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Condition, Problem, RequestFacts, text
 from kcio_desk.matching.answers import NearMiss, Suggestions
+from kcio_desk.queries.moves import AT_ONCE, Chains
 from kcio_desk.queries.suggestions import rooms_missing, suggestions
 from kcio_desk.ui.shared.bar import Notice
 from kcio_desk.ui.shared.empty import EmptyState
@@ -21,13 +22,26 @@ from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.shared.reason import ReasonPanel
 from kcio_desk.ui.shared.screen import News, alive
 from kcio_desk.ui.suggest.model import OfferList
-from kcio_desk.ui.suggest.offer import Offer, Wish, fitting, missing
+from kcio_desk.ui.suggest.moves_bar import MovesBar
+from kcio_desk.ui.suggest.offer import Offer, Wish, fitting, freed, merged, missing
+from kcio_desk.ui.suggest.search import MovesSearch
 from kcio_desk.ui.suggest.stop import StopCard
 from kcio_desk.ui.suggest.why_not import WhyNot
 
 _NEVER: Final = text("This cannot be overruled. Choose another room.")
+_NO_RESERVING: Final = Problem(
+    text("A room that others have to leave first cannot be reserved."),
+    advice=text("Press Ctrl+Enter: that makes the move order and places the household."),
+)
+_OTHER_MOVES: Final = Problem(
+    text("The moves have changed meanwhile."), advice=text("Look at them, then decide again.")
+)
 # While `v34` is typed there is a girl of three for a moment: the stop waits for the next key.
 STOP_AFTER_MS: Final = 700
+
+
+LIST_HEIGHT: Final = 180
+"""The list is never lower: in a low window the page scrolls."""
 
 
 class SuggestPage(QWidget):
@@ -50,10 +64,14 @@ class SuggestPage(QWidget):
         self.request: RequestFacts | None = None
         self.answer = Suggestions()
         self.relaxing: Condition | None = None
-        self._waiting = False
+        self._waiting = self._moves_waiting = False
         self._then_reserve: bool | None = None
+        self._meant: Offer | None = None
+        self._offers: Sequence[Offer] = ()
+        self._chains: Sequence[Offer] = ()
         self._make_parts()
         self._lay_out()
+        self._follow_moves()
         self._stop_timer = QTimer(self, singleShot=True, interval=STOP_AFTER_MS)
         self._stop_timer.timeout.connect(lambda: self._stack.setCurrentWidget(self.stop))
         self.list.picked.connect(self.picked)
@@ -62,6 +80,7 @@ class SuggestPage(QWidget):
 
     def _make_parts(self) -> None:
         self.list, self.why_not = OfferList(), WhyNot()
+        self.moves, self.bar = MovesSearch(self.desk, self), MovesBar()
         self.stop, self.reason = StopCard(), ReasonPanel()
         self._count, self._about = label("", "title"), Elided("", "muted")
         self._back = button(
@@ -81,13 +100,21 @@ class SuggestPage(QWidget):
         self._rooms.addWidget(self.list)
         self._rooms.addWidget(self._none)
         panel = row(self.reason, margins=(16, 0, 16, 8))
-        rooms.setLayout(column(head, self._rooms, panel, self.why_not, gap=0))
+        rooms.setLayout(column(head, self._rooms, self.bar, panel, self.why_not, gap=0))
         self._stack = QStackedWidget()
         for page in (self._empty, rooms, self.stop):
             self._stack.addWidget(page)
         self._page = rooms
         self.setLayout(column(self._notices, self._stack, gap=0))
-        self.setMinimumHeight(200)
+        self._rooms.setMinimumHeight(LIST_HEIGHT)
+
+    def _follow_moves(self) -> None:
+        self.moves.found.connect(self._show_moves)
+        self.moves.progressed.connect(self.bar.show_progress)
+        self.bar.go.connect(self.to_moves)
+        self.bar.explain.connect(self._explain)
+        self.bar.deepen.connect(self.deepen)
+        self.bar.stop.connect(self.moves.stop)
 
     # following the call
 
@@ -96,6 +123,8 @@ class SuggestPage(QWidget):
         if request == self.request:
             return
         self.request, self.relaxing = request, None
+        if self._meant:  # the moves that were meant belong to what the call said before
+            self._then_reserve = self._meant = None
         self.reason.hide()
         self._say_about()
         if request is None or not request.household.persons:
@@ -111,7 +140,8 @@ class SuggestPage(QWidget):
         if request is None or not request.household.persons:
             return
         self._stop_timer.stop()
-        self._waiting = True
+        self.moves.let_go()
+        self._waiting = self._moves_waiting = True
         if self.relaxing is None:
             self.desk.ask(suggestions(request, today), alive(self, self._show), key="suggest")
         else:
@@ -125,15 +155,20 @@ class SuggestPage(QWidget):
         self.refresh()
 
     def _forget(self) -> None:
-        self.answer, self._waiting, self.relaxing = Suggestions(), False, None
+        self._clear()
+        self.relaxing = None
         self._stop_timer.stop()
-        self.list.show_offers(())
         self._stack.setCurrentWidget(self._empty)
         self.picked.emit()
 
-    def _stop(self) -> None:
-        self.answer, self._waiting = Suggestions(), False
+    def _clear(self) -> None:
+        self.moves.let_go()
+        self.answer, self._offers, self._chains = Suggestions(), (), ()
+        self._waiting = self._moves_waiting = False
         self.list.show_offers(())
+
+    def _stop(self) -> None:
+        self._clear()
         if self._stack.currentWidget() is not self.stop:
             self._stop_timer.start()
         self.picked.emit()
@@ -151,7 +186,23 @@ class SuggestPage(QWidget):
         self._count.setText(_counted(answer))
         self._back.hide()
         self.why_not.show_answer(answer)
-        self._show_offers([fitting(one, request) for one in answer.suggestions], self._none)
+        self._show_offers([fitting(one, request) for one in answer.suggestions])
+        if not self._chains:
+            self.bar.show_seeking()
+        self.moves.seek(request, at_once=not answer.fitting)
+
+    def _show_moves(self, found: Chains, depth: int) -> None:
+        request = self.request
+        if request is None or self.relaxing is not None:
+            return
+        self._moves_waiting = False
+        self._chains = [freed(chain, found.names, request) for chain in found.chains]
+        self.bar.show_found(len(self._chains), depth)
+        self._fill()
+        if depth > AT_ONCE:
+            self.bar.show()
+        self.picked.emit()
+        self._go_on()
 
     def _show_missing(self, found: Sequence[NearMiss]) -> None:
         if self.request is None or self.relaxing is None:
@@ -159,18 +210,35 @@ class SuggestPage(QWidget):
         self._count.setText(tr("Exception: {condition}", condition=self.relaxing))
         self._back.show()
         today, request = self.desk.clock.today(), self.request
-        self._show_offers([missing(one, request, today) for one in found], self._none)
+        self._show_offers([missing(one, request, today) for one in found])
 
-    def _show_offers(self, offers: Sequence[Offer], otherwise: QWidget) -> None:
-        self._waiting = False
-        self.list.show_offers(offers)
-        self._rooms.setCurrentWidget(self.list if offers else otherwise)
+    def _show_offers(self, offers: Sequence[Offer]) -> None:
+        self._waiting, self._offers = False, offers
+        self._fill()
         self._stack.setCurrentWidget(self._page)
         self.answered.emit()
         self.picked.emit()
-        reserve, self._then_reserve = self._then_reserve, None
-        if reserve is not None:
+        self._go_on()
+
+    def _fill(self) -> None:
+        """The rooms, among them those that moves free: these stay until the next are found."""
+        chains = self._chains if self.relaxing is None else ()
+        rows = merged(self._offers, chains)
+        self.list.show_offers(rows)
+        self._rooms.setCurrentWidget(self.list if rows else self._none)
+        self.bar.setVisible(self.relaxing is None and bool(chains or not self.answer.fitting))
+
+    def _go_on(self) -> None:
+        """What was decided before the answer came."""
+        reserve, meant = self._then_reserve, self._meant
+        self._then_reserve = self._meant = None
+        if reserve is None:
+            return
+        now = self.current()
+        if meant is None or (now and now.deed == meant.deed):
             self.act(reserve=reserve)
+        else:
+            self.tell(_OTHER_MOVES)
 
     def _say_about(self) -> None:
         request = self.request
@@ -195,24 +263,52 @@ class SuggestPage(QWidget):
     def act(self, *, reserve: bool = False) -> bool:
         """Take the offer under the cursor; where it needs a reason, ask for it. Whether anything came of it.
 
-        While an answer is on its way, what it will put first is what the operator gets.
+        While an answer is on its way, what it will put first is what the operator gets; moves only where
+        they are still those that were seen.
         """
-        if self._waiting:
-            self._then_reserve = reserve
-            return True
         offer = self.current()
+        if self._waiting or (self._moves_waiting and offer and offer.chain):
+            self._then_reserve = reserve
+            self._meant = offer if offer and offer.chain else None
+            return True
         if offer is None:
             return False
         if offer.impossible:
             self.tell(Problem(offer.reasons[0], advice=_NEVER))
+        elif offer.chain and reserve:
+            self.tell(_NO_RESERVING)
         elif offer.needs_reason:
             self._ask_reason(offer, reserve=reserve)
         else:
+            self.moves.let_go()
             self.wished.emit(Wish(offer, reserve))
         return True
 
+    def to_moves(self) -> None:
+        """The cursor to the first room that moves free."""
+        self.list.to_chains()
+
+    def explain(self) -> None:
+        """Say why the moves under the cursor may be, or no longer."""
+        self.bar.why.toggle()
+
+    def _explain(self, why: bool) -> None:
+        self.list.explain(why)
+        offer = self.current()
+        if why and offer and not offer.chain:
+            self.to_moves()
+
+    def deepen(self) -> None:
+        """Look with one move more."""
+        shown = self._stack.currentWidget() is self._page
+        if shown and self.relaxing is None and not self._waiting:
+            self.bar.show()
+            self.moves.deepen()
+
     def back(self) -> bool:
-        """From the exceptions to the rooms that fit."""
+        """From looking further to what was found; from the exceptions to the rooms that fit."""
+        if self.moves.stop():
+            return True
         if self.relaxing is None:
             return False
         self.reason.hide()

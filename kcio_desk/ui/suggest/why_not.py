@@ -35,6 +35,7 @@ class WhyNot(QWidget):
         self._title = label(tr("One exception opens the most"), "label")
         self._why = label(tr("Why other rooms do not fit"), "label")
         self.setLayout(column(self._title, self._relax, self._why, self.bars, gap=6, margins=(16, 8, 16, 10)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Why other rooms do not fit"))
 
     def show_answer(self, answer: Suggestions) -> None:

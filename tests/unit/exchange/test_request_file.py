@@ -58,6 +58,7 @@ def test_every_key_is_understood() -> None:
         phone="06 12345678",
         custody="guardian",
         not_with=["H2", "H3"],
+        **{"with": ["H4"]},
     )
     home = facts.household
     assert facts.received == datetime(2026, 11, 1, 23, 29, tzinfo=UTC)
@@ -76,6 +77,7 @@ def test_every_key_is_understood() -> None:
     assert (home.reference, home.wheelchair, home.no_stairs, home.own_transport) == ("H1", True, True, True)
     assert home.pets == (PetFacts("cat", 2), PetFacts("dog"))
     assert (home.custody, home.not_with) == (Custody.GUARDIAN, ("H2", "H3"))
+    assert facts.relatives == ("H4",)
     assert all(p.needs_lower_bed for p in home.persons)
 
 
@@ -135,6 +137,7 @@ def test_a_moment_without_a_zone_is_the_time_in_the_region(moment: str) -> None:
         ({"received": "gisteren"}, "received", "2026-11-23T14:02:00"),
         ({"custody": "moeder"}, "custody", "“guardian”"),
         ({"not_with": "H2"}, "not_with", "a list"),
+        ({"with": "H2"}, "with", "a list"),
         ({"not_with": [2]}, "not_with[0]", "a list"),
         ({"caller": 6}, "caller", "quotation marks"),
         ({"kat": "ja"}, "kat", "Known keys"),

@@ -66,6 +66,18 @@ class TestOrder:
         assert best(asked, room("e", 2, EMMEN), room("a", 2, here)) == "a"
         assert told(asked, room("a", 2, here))[0] == "in Assen, as wished"
 
+    def test_near_relatives_before_further_from_them(self) -> None:
+        other = location(code="0114-002", name="Zuid", municipality="Emmen")
+        with_them = request(34, 9, relatives=("H1",))
+        rooms = (room("a", 2, ASSEN), room("z", 2, other), room("e", 2, EMMEN), room("h", 1, EMMEN))
+        found = ask(with_them, *rooms, stays=(stay(room("h", 1, EMMEN)),))
+        assert [one.rooms[0].name for one in found] == ["e", "z", "a"]
+        assert str(found[0].reasons[0]) == "in one location with their relatives"
+        assert str(found[1].reasons[0]) == "in Emmen, as their relatives"
+
+    def test_relatives_whom_nobody_knows_change_nothing(self) -> None:
+        assert ask(request(34, 9, relatives=("H9",)), room("a", 2)) == ask(request(34, 9), room("a", 2))
+
     def test_any_distance_is_told_however_small(self) -> None:
         next_town = location(code="9", municipality="Next", latitude=53.01, longitude=6.55)
         found = ask(request(34, near="Assen"), room("a", 1, ASSEN), room("n", 1, next_town))
@@ -98,7 +110,7 @@ class TestOrder:
         dear = suggest(index, request(34, 9), TODAY, weights=Weights(scarcity={Scarce.STEP_FREE: 9}))
         assert [s.rooms[0].name for s in free.suggestions] == ["step", "wide"]
         assert [s.rooms[0].name for s in dear.suggestions] == ["wide", "step"]
-        assert str(dear.suggestions[1].reasons[1]) == "step-free, which nobody here needs"
+        assert str(dear.suggestions[1].reasons[1]) == "the last step-free room free in Assen"
 
     def test_rooms_go_to_whom_they_are_meant_for(self) -> None:
         family, singles = room("f", designation=FAMILY), room("s", designation=SINGLES)

@@ -147,8 +147,8 @@ def test_a_first_plan_is_there_before_the_process_has_said_a_word(
     page = shown(qtbot, desk)
     page.main_action()
     qtbot.waitUntil(lambda: page.run is not None, timeout=WAIT_MS)
-    assert page.run is not None
-    assert page.run.process.progress is None
+    assert page.process is not None
+    assert page.process.progress is None
     assert len(page.planned.placed.rows.rows()) == 2
     assert not page.planned.primary.isEnabled()
     settled(qtbot, page)

@@ -19,6 +19,12 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("do_not_move", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("do_not_move_why", sa.String(), nullable=False, server_default=""))
 
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        none = sa.text("'[]'")
+        batch_op.add_column(
+            sa.Column("relatives", sa.JSON(none_as_null=True), nullable=False, server_default=none)
+        )
+
     op.create_table(
         "household_tie",
         sa.Column("household_id", sa.String(length=36), nullable=False),
