@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation>Plan</translation>
+        <translation>Plannen</translation>
     </message>
     <message>
         <source>Plan accepted: {n} households placed.</source>

@@ -89,7 +89,6 @@ class PlanPage(QWidget):
         for view, (made, n) in enumerate(zip(self._switch.buttons(), counts, strict=True)):
             rename(made, say(Text(VIEWS[view].source, (("n", n),))))  # type: ignore[arg-type]
         self.show_view(self._switch.checkedId())
-        self._show_acts()
 
     def begin(self, marks: Marks) -> None:
         """A run with these marks has begun."""
@@ -124,6 +123,7 @@ class PlanPage(QWidget):
         )
         self._views.setCurrentWidget(self._empties[number] if empty else table)
         self._help_line.setVisible(number == 3 and not empty and not self.running)
+        self._show_acts()
 
     def take_focus(self) -> None:
         """To what is in front."""
@@ -235,9 +235,9 @@ class PlanPage(QWidget):
         foot = row(self._pin, self._forbid, self._back, 4, self._marked, self.primary)
         foot.setStretch(4, 1)
         inside = look(QWidget(), "surface")
-        parts = (self.strip, self._stale, self.frontier, head, self._help_line, self._views, foot)
-        inside.setLayout(column(*parts, gap=10, margins=(20, 14, 16, 10)))
-        self.setLayout(column(Scroll(inside)))
+        parts = (self.strip, self._stale, self.frontier, head, self._help_line, self._views)
+        inside.setLayout(column(*parts, gap=10, margins=(20, 14, 16, 0)))
+        self.setLayout(column(Scroll(inside), row(foot, margins=(20, 0, 16, 10)), gap=10))
         # Only now: what has no parent yet would be shown as a window of its own.
         head.show_all(switches)
         self.frontier.hide()
@@ -250,7 +250,6 @@ class PlanPage(QWidget):
 
     def _choose_view(self, number: int) -> None:
         self.show_view(number)
-        self._show_acts()
         self.take_focus()
 
     def _step_view(self, by: int) -> None:
