@@ -12,12 +12,13 @@ from sqlalchemy import select
 from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands.accepting import Batch, batches
 from kcio_desk.commands.base import run
-from kcio_desk.domain import Problem, Text, text
+from kcio_desk.domain import Problem, text
 from kcio_desk.exchange.request_file import Line, read_requests
 from kcio_desk.matching.plan import BUDGETS, Move, Placed, Plan, Unplaced, frontier, plan
 from kcio_desk.models import MoveOrder
 from kcio_desk.queries.planning import Asked, Closing, Wanted, asked, placed_stays
 from kcio_desk.store import Store
+from kcio_desk.ui.planner.words import problem_words
 from kcio_desk.ui.shared.language import say, tr
 
 
@@ -72,7 +73,7 @@ def _accept(context: Context, store: Store, best: Plan, what: Asked) -> dict[str
         try:
             run(store, *batch.commands)
         except Problem as problem:
-            changed += [{"household": one.household, "why": _sentence(problem)} for one in batch.placed]
+            changed += [{"household": one.household, "why": problem_words(problem)} for one in batch.placed]
         else:
             accepted += _accepted(store, batch)
     return {"accepted": accepted, "changed": changed}
@@ -99,7 +100,7 @@ def _document(best: Plan, rejected: tuple[Line, ...]) -> dict[str, Any]:
         "seconds": round(best.seconds, 3),
         "method": best.method.value,
         "rejected": [
-            {"line": line.number, "why": _sentence(line.problem)} for line in rejected if line.problem
+            {"line": line.number, "why": problem_words(line.problem)} for line in rejected if line.problem
         ],
     }
 
@@ -132,11 +133,6 @@ def _unplaced(one: Unplaced) -> dict[str, Any]:
 
 def _point(moves: int, each: Plan) -> dict[str, Any]:
     return {"moves": moves, "persons_placed": each.persons_placed, "bound": each.bound}
-
-
-def _sentence(problem: Problem) -> str:
-    parts: tuple[Text | None, ...] = (problem.what, problem.advice)
-    return " ".join(say(part) for part in parts if part)
 
 
 def _lines(document: dict[str, Any]) -> Iterator[str]:

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from kcio_desk.domain import Problem, text
 from kcio_desk.exchange.request_file import Line, read_requests
 from kcio_desk.queries.planning import Listed, Wanted, list_lines
+from kcio_desk.ui.planner.words import problem_words
 from kcio_desk.ui.requests.words import persons_words
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Elided, button, column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Shape
@@ -129,7 +130,7 @@ class BusList(QWidget):
         self.changed.emit()
 
     def _show_problem(self, problem: Problem) -> None:
-        self._wrong.setText("▲ " + " ".join(say(part) for part in (problem.what, problem.advice) if part))
+        self._wrong.setText(f"▲ {problem_words(problem)}")
         self._wrong.show()
 
     # Qt's hooks
@@ -156,8 +157,7 @@ def _read(path: Path) -> tuple[Line, ...]:
 
 
 def _why(line: Line) -> str:
-    problem = line.problem
-    return " ".join(say(part) for part in (problem.what, problem.advice) if part) if problem else ""
+    return problem_words(line.problem) if line.problem else ""
 
 
 def _chip(row: BusRow) -> Chip:

@@ -14,6 +14,7 @@ from kcio_desk.ui.planner.bus import BusList
 from kcio_desk.ui.planner.choice import Options
 from kcio_desk.ui.planner.closing import ClosingForm
 from kcio_desk.ui.planner.pick import RequestPick
+from kcio_desk.ui.planner.words import problem_words
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Scroll, button, column, label, row, rule
@@ -91,7 +92,7 @@ class ChoosePage(QWidget):
         """Beside its field, or above the button."""
         if self._source() is self.closing and self.closing.show_problem(problem):
             return
-        self._wrong.setText("▲ " + " ".join(say(part) for part in (problem.what, problem.advice) if part))
+        self._wrong.setText(f"▲ {problem_words(problem)}")
         self._wrong.show()
 
     def _source(self) -> RequestPick | BusList | ClosingForm:

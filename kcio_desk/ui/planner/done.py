@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kcio_desk.ui.planner.accept import Outcome
-from kcio_desk.ui.planner.words import where_words
+from kcio_desk.ui.planner.words import problem_words, where_words
 from kcio_desk.ui.requests.words import persons_words
 from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Scroll, button, column, label, rename, row
 from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.shared.pill import Shape
@@ -144,9 +144,7 @@ def _chip(one: Outcome) -> Chip:
 
 
 def _why(one: Outcome) -> str:
-    if one.problem is None:
-        return ""
-    return " ".join(say(part) for part in (one.problem.what, one.problem.advice) if part)
+    return problem_words(one.problem) if one.problem else ""
 
 
 def _columns() -> list[Column[Outcome]]:

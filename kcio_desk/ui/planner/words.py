@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kcio_desk.domain import RoomFacts, Text, covers, text
-from kcio_desk.matching.plan import Method, Move, Placed, Plan, Problem, Progress, Unplaced
+from kcio_desk.domain import Problem, RoomFacts, Text, covers, text
+from kcio_desk.matching.plan import Method, Move, Placed, Plan, Progress, Unplaced
+from kcio_desk.matching.plan import Problem as PlanProblem
 from kcio_desk.ui.shared.language import say, tr
 
 STAGES: Final[Mapping[Method, Text]] = {
@@ -25,7 +26,7 @@ class Who:
     persons: int
 
 
-def whos(problem: Problem) -> dict[str, Who]:
+def whos(problem: PlanProblem) -> dict[str, Who]:
     """Everybody a plan may speak of, by reference."""
     households = [occupant.household for occupant in problem.occupants]
     households += [ask.request.household for ask in problem.asks]
@@ -33,6 +34,11 @@ def whos(problem: Problem) -> dict[str, Who]:
         one.reference: Who(next((p.name for p in one.persons if p.name), one.reference), len(one.persons))
         for one in households
     }
+
+
+def problem_words(problem: Problem) -> str:
+    """What is wrong, and what to do."""
+    return " ".join(say(part) for part in (problem.what, problem.advice) if part)
 
 
 def placed_words(placed: int, asked: int) -> str:
@@ -88,7 +94,7 @@ def best_relax_words(plan: Plan) -> str:
     return tr("Without “{condition}” {n} persons more would have a room.", condition=condition, n=persons)
 
 
-def places_left(problem: Problem, plan: Plan) -> dict[str, int]:
+def places_left(problem: PlanProblem, plan: Plan) -> dict[str, int]:
     """By location code: places nobody has on the plan's last arrival, the plan carried out."""
     night = max((one.from_ for one in plan.placed), default=problem.today)
     rooms = {room.id: room for room in problem.rooms}
