@@ -1,9 +1,9 @@
 """How many persons a plan places, how soon that is proven, and what five moves add.
 
-`uv run python benchmarks/plan.py [regions] [pools] [moves] [national] [--seeds N] [--limit S]`; without
-names it runs all. Regions are made with fixed seeds from the sample's rooms: 90, 95 and 97 % of the places
-taken, 50, 150 and 400 households to place. Contenders take turns on each region. Every plan is replayed by
-the independent checker; a fault ends the run.
+`uv run python benchmarks/plan.py [regions] [pools] [moves] [national] [sample] [--seeds N] [--limit S]`;
+without names it runs all. Regions are made with fixed seeds, calibrated on the sample (see
+`tests/helpers/made_regions.py`): 90, 95 and 97 % of the places taken, 50, 150 and 400 households to place.
+Contenders take turns on each region. Every plan is replayed by the independent checker; a fault ends the run.
 
 - first fit: in the order in which they asked, the first room of the list: a person with a spreadsheet
 - tight fit: in the same order, the tightest room; best fit: the same, the largest households first
@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import exp, log
 from pathlib import Path
 from statistics import mean, median
@@ -32,7 +34,7 @@ except ImportError:
 import numpy as np
 
 from kcio_desk.matching.checker import check
-from kcio_desk.matching.plan import Plan, PlanWeights, Problem, Progress, plan
+from kcio_desk.matching.plan import Ask, Plan, PlanWeights, Problem, Progress, closing, plan
 from kcio_desk.matching.planning.apart import divide
 from kcio_desk.matching.planning.board import Board, Taste
 from kcio_desk.matching.planning.model import Model
@@ -44,16 +46,18 @@ from kcio_desk.matching.planning.solve import PROOF
 from kcio_desk.matching.planning.solver import Answer, Linear
 from tests.helpers.made_regions import made_region
 from tests.helpers.national import _rooms
+from tests.helpers.sample import TODAY, sample_occupants, sample_region, sample_requests
 
 FULL = (0.90, 0.95, 0.97)
 HOUSEHOLDS = (50, 150, 400)
+BUDGETS = (0, 5, 10)
 USUAL = PlanWeights()
 
 
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["regions", "pools", "moves", "national"])
+    parser.add_argument("parts", nargs="*", default=list(PARTS))
     parser.add_argument("--seeds", type=int, default=5, help="regions of each kind")
     parser.add_argument("--limit", type=float, default=10.0, help="seconds for a plan")
     given = parser.parse_args()
@@ -151,11 +155,11 @@ def pools(seeds: int, limit: float) -> None:
     print(f"  geometric mean: {exp(mean(map(log, ratios))):.1f} times as fast")
 
 
-def duel(name: str, setting: Setting, limit: float) -> float:
-    """One region; three rounds in turns, medians; how many times as fast pools are as whole-number rooms."""
+def duel(name: str, setting: Setting, limit: float, rounds: int = 3) -> float:
+    """One region; rounds in turns, medians; how many times as fast pools are as whole-number rooms."""
     taken: dict[str, list[float]] = {way: [] for way in WAYS}
     told: dict[str, str] = {}
-    for _ in range(ROUNDS if limit < 60 else 1):
+    for _ in range(rounds):
         for way, solving in WAYS.items():
             started = perf_counter()
             told[way] = solving(setting, limit)
@@ -204,7 +208,6 @@ WAYS: dict[str, Callable[[Setting, float], str]] = {
     "rooms": by_rooms,
     "rooms-our-way": by_rooms_our_way,
 }
-ROUNDS = 3
 # More than all wishes of a person together, in quarters of a point.
 A_PERSON = 1_000
 
@@ -264,7 +267,39 @@ def national(seeds: int, limit: float) -> None:
     print(f"  proven after {proven:.1f} s, done after {run.plan.seconds:.1f} s" if proven else "  not proven")
     print(f"  faults: {len(check(problem, run.plan))}; memory of the process: {memory()} MB")
     del seeds
-    duel("national", make_setting(problem, USUAL), 60)
+    duel("national", make_setting(problem, USUAL), 60, rounds=1)
+
+
+def sample(seeds: int, limit: float) -> None:
+    """The sample region: its 240 requests at once, and its largest location closed."""
+    del seeds
+    rooms, stays, blocked = sample_region()
+    asks = tuple(Ask(request) for request in sample_requests())
+    problem = Problem(TODAY, rooms, stays, asks, blocked, sample_occupants())
+    print("\nThe sample region: all 240 requests at once, against one by one as they came in")
+    setting = make_setting(problem, USUAL)
+    for way, tightest in (("first fit", False), ("tight fit", True)):
+        print(f"  one by one, {way}: {in_order(setting, tightest=tightest)} persons")
+    for budget in BUDGETS:
+        print(f"  at once, {told_plan(replace(problem, moves=budget), limit)}", flush=True)
+    places = Counter(room.location.code for room in rooms for _ in range(room.capacity))
+    largest, size = places.most_common(1)[0]
+    on = date(2026, 12, 31)
+    print(f"  {largest}, with {size} places the largest, closes on {on}")
+    for budget in BUDGETS:
+        left = replace(closing(problem, largest, on), moves=budget)
+        print(f"  closed, {told_plan(left, limit)}", flush=True)
+
+
+def told_plan(problem: Problem, limit: float) -> str:
+    """What a plan leaves, in a line."""
+    found = timed(problem, limit).plan
+    left = found.persons_asked - found.persons_placed
+    moved = f"{len(found.moves)} of {problem.moves} moves"
+    placed = f"{found.persons_placed} of {found.persons_asked} persons placed (bound {found.bound})"
+    return (
+        f"{moved}: {placed}, {left} persons in {len(found.unplaced)} households left, {found.seconds:.1f} s"
+    )
 
 
 def memory() -> int:
@@ -274,7 +309,7 @@ def memory() -> int:
     return int(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
 
 
-PARTS = {"regions": regions, "pools": pools, "moves": moves, "national": national}
+PARTS = {"regions": regions, "pools": pools, "moves": moves, "national": national, "sample": sample}
 
 if __name__ == "__main__":
     main()

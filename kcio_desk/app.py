@@ -31,6 +31,7 @@ from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
 from kcio_desk.ui.orders.view import OrdersPage
+from kcio_desk.ui.planner.view import PlannerPage
 from kcio_desk.ui.puzzle.view import PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.rounds.view import RoundsPage
@@ -83,7 +84,7 @@ def make_screens(desk: Desk) -> Sequence[Screen]:
         BureauScreen(desk),
         RequestsScreen(desk),
         LocationsScreen(desk),
-        PuzzleScreen([SwapsPage(desk), RoundsPage(desk), OrdersPage(desk)]),
+        PuzzleScreen([PlannerPage(desk), SwapsPage(desk), RoundsPage(desk), OrdersPage(desk)]),
         AdminScreen(desk),
         ImportScreen(desk),
         SheetScreen(desk),

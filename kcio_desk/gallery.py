@@ -33,6 +33,7 @@ from kcio_desk.settings import Language, Settings, Theme
 from kcio_desk.store import Clock, open_store
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock, Pane
+from kcio_desk.ui.planner.view import PlannerPage
 from kcio_desk.ui.shared.application import dress
 from kcio_desk.ui.shared.language import tr, use
 from kcio_desk.ui.shared.screen import Link
@@ -138,6 +139,8 @@ def _scenes(places: Places) -> dict[str, Scene]:
         "sheet": lambda window: window.open(Link("sheet", places.stay)),
         "import": _import,
         "admin": lambda window: window.open(Link("admin")),
+        "planner-choose": _choose,
+        "planner-plan": _plan,
         "call-empty": lambda window: window.new_call(),
         "call": lambda window: _type("0612345678", "v34 v9 m6 kat"),
         "call-moves": _moves,
@@ -185,6 +188,28 @@ def _minor(window: MainWindow) -> None:
     _type("0687654321", "m15")
     # The stop waits until an age can no longer be half typed.
     settle(window.desk, 1500)
+
+
+def _choose(window: MainWindow) -> None:
+    window.open(Link("puzzle", "plan"))
+    settle(window.desk, 1000)
+
+
+def _plan(window: MainWindow) -> None:
+    """Four weeks of requests at once, with one household pinned."""
+    page = window.screens["puzzle"].findChild(PlannerPage)
+    if page is None:
+        return
+    page.choosing.show_source(1)
+    page.choosing.bus.read_file(sample.SAMPLE / "aanvragen.jsonl")
+    settle(window.desk, 1000)
+    page.choosing.options.seconds.setValue(2)
+    page.choosing.begin()
+    settle(window.desk, 1000)
+    while page.run is not None or page.planned.plan is None:
+        settle(window.desk, 500)
+    page.planned.placed.selectRow(1)
+    page.planned.pin()
 
 
 def _type(phone: str, family: str) -> None:

@@ -21,6 +21,7 @@ from kcio_desk.commands.placing import Place, place, room_row
 from kcio_desk.commands.staying import (
     STAYS,
     arrive,
+    come_on,
     follow,
     refuse_bodies,
     settled,
@@ -130,7 +131,7 @@ def carry_out(session: Session, made: CarryOut) -> Change:
     now = [step for step in moves if step.turn == moves[0].turn]
     shifted = [step for step in planned if step in now or step.stay.from_ < today]
     for step in shifted:
-        _shift(step.stay, today)
+        come_on(step.stay, today)
     change = MOVES | settled(session, {room for step in shifted for room in _rooms(step)})
     for step in now:
         take_step(step.stay, StayState.ARRIVED)
@@ -300,18 +301,6 @@ def _return(session: Session, step: MoveStep, until: date | None, made: StepBack
     asked = read.stay_request(back, made.day, until)
     refuse_bodies(broken_conditions(session, asked, back.room, made.day), back)
     step.back_id = back.id
-
-
-def _shift(stay: Stay, today: date) -> None:
-    """The move is made today, whenever it was meant to be."""
-    if stay.until is not None and stay.until <= today:
-        raise Problem(
-            text("The stay of {household} would have ended by now.", household=stay.household.reference),
-            advice=text("Stop the move order: then everybody keeps the bed they have."),
-        )
-    stay.from_ = today
-    if stay.previous:
-        stay.previous.until = max(today, stay.previous.from_)
 
 
 def _add_steps(order: MoveOrder, turn: int, stays: Iterable[tuple[Stay, float]]) -> None:

@@ -21,6 +21,7 @@ from kcio_desk.domain import (
     Problem,
     RequestStatus,
     StayState,
+    covers,
     text,
 )
 from kcio_desk.matching.conditions import Broken
@@ -65,7 +66,7 @@ def step_stay(session: Session, made: StepStay) -> Change:
         case StayState.ARRIVED:
             arrive(session, row, made.on or today, made.made_at, today)
         case StayState.DEPARTED:
-            _depart(row, made.on or today, made.destination, today)
+            _depart(session, row, made.on or today, made.destination, today)
             return STAYS | settled(session, {row.room_id, *_drop_next(session, row)})
         case StayState.PLACED:
             row.expires_at = None
@@ -159,6 +160,7 @@ def arrive(session: Session, row: Stay, on: date, at: datetime, today: date) -> 
     if on > today:
         raise Problem(text("An arrival lies in the past or is today."), field="on")
     row.arrived_at = at
+    _refuse_full(session, row, today)
     if on < row.from_:
         asked = read.stay_request(row, on, row.from_)
         refuse_bodies(broken_conditions(session, asked, row.room, today), row)
@@ -166,8 +168,18 @@ def arrive(session: Session, row: Stay, on: date, at: datetime, today: date) -> 
     if row.previous_id:
         previous = stay_row(session, row.previous_id)
         take_step(previous, StayState.MOVED)
-        previous.until = max(on, previous.from_)
-        settled(session, {previous.room_id})
+        _leave(session, previous, max(on, previous.from_))
+
+
+def _refuse_full(session: Session, row: Stay, today: date) -> None:
+    """Whoever should have left and has not sleeps there tonight: their bed is not free yet."""
+    there = [s for s in read.stays(session, today, [row.room_id]) if not s.awaited and covers(s, today)]
+    others = [s for s in there if s.household != row.household.reference]
+    if sum(s.persons for s in others) + len(row.persons) > row.room.capacity:
+        raise Problem(
+            text("Household {household} is still in this room.", household=others[0].household),
+            advice=text("Write down first that they have left or moved."),
+        )
 
 
 def stay_after_all(session: Session, row: Stay, today: date) -> None:
@@ -211,7 +223,7 @@ def refuse_bodies(broken: Sequence[Broken], row: Stay) -> None:
         )
 
 
-def _depart(row: Stay, on: date, destination: str, today: date) -> None:
+def _depart(session: Session, row: Stay, on: date, destination: str, today: date) -> None:
     if not row.from_ <= on <= today:
         raise Problem(text("A departure lies between the arrival and today."), field="on")
     if not destination.strip():
@@ -220,8 +232,32 @@ def _depart(row: Stay, on: date, destination: str, today: date) -> None:
             advice=text("Write the destination, or: unknown."),
             field="destination",
         )
-    row.until = on
+    _leave(session, row, on)
     row.destination = destination.strip()
+
+
+def _leave(session: Session, row: Stay, on: date) -> None:
+    """They have been there until that day; who waited for their place comes then at the earliest."""
+    planned, row.until, rooms = row.until, on, {row.room_id}
+    if planned is not None and planned < on:
+        awaited = [state.value for state in HOLDING - {StayState.ARRIVED}]
+        there = Stay.room_id == row.room_id, Stay.state.in_(awaited)
+        for stay in session.scalars(select(Stay).where(*there, Stay.from_ >= planned, Stay.from_ < on)):
+            come_on(stay, on)
+            rooms |= {stay.previous.room_id} if stay.previous else set()
+    settled(session, rooms)
+
+
+def come_on(stay: Stay, day: date) -> None:
+    """Let a stay that has not begun begin on that day; who is to move keeps the old bed until then."""
+    if stay.until is not None and stay.until <= day:
+        raise Problem(
+            text("The stay of {household} would have ended by now.", household=stay.household.reference),
+            advice=text("Cancel it first, or stop the move order: then everybody keeps the bed they have."),
+        )
+    stay.from_ = day
+    if stay.previous:
+        stay.previous.until = max(day, stay.previous.from_)
 
 
 def follow(session: Session, row: Stay) -> None:

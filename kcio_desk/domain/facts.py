@@ -178,6 +178,10 @@ class StayFacts:
     lower_beds: int = 0
     reserved: bool = False
     """Held by a reservation that nobody confirmed yet."""
+    awaited: bool = False
+    """They have yet to come."""
+    late: bool = False
+    """They should have left, and hold their places all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ def room_figures(
     there = [stay for stay in stays if covers(stay, day)]
     reserved = sum(stay.persons for stay in there if stay.reserved)
     present = sum(stay.persons for stay in there)
+    if any(stay.late for stay in there):
+        # Who has yet to come waits for the place of who should have left: it is one place.
+        here = sum(stay.persons for stay in there if not stay.awaited)
+        present = max(here, min(present, room.capacity))
+        reserved = min(reserved, present - here)
     closes = room.location.closes_on
     realised = present if closes and closes <= day else max(room.capacity, present)
     blocked = min(_blocked(room, blockings, day), realised - present)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from time import monotonic
 from typing import Final
 
 from kcio_desk.domain import RequestFacts
@@ -46,6 +47,8 @@ __all__ = [
     "plan",
 ]
 
+# Seconds that a household's words take, in the end.
+TELLING: Final = 0.0004
 USUAL: Final = PlanWeights()
 BUDGETS: Final = (0, 1, 2, 5, 10)
 Hear = Callable[[Progress, Plan | None], None]
@@ -69,13 +72,15 @@ def plan(
     `hear` is told of progress, with the plan so far (without its words) whenever that got better.
     Raises ValueError where two asks have the same reference, or one has none.
     """
+    started = monotonic()
     references = [ask.reference for ask in problem.asks]
     if len(set(references)) < len(references) or "" in references:
         raise ValueError("every ask needs a reference of its own")
     pinned = settle_pins(problem)
     setting = make_setting(pinned.problem, weights)
     maker = _Maker(setting, pinned, hear)
-    solver = Solver(setting, limit, stopped, maker.hear)
+    enough = limit - TELLING * len(problem.asks)
+    solver = Solver(setting, enough, stopped, maker.hear, started)
     maker.solver = solver
     board = solver.run()
     return maker.make(board, with_words=True)

@@ -50,12 +50,19 @@ def _rooms(session: Session, today: date) -> Iterator[Text]:
         there = stays.get(room.id, [])
         blocked = blockings.get(room.id, [])
         for night in sorted({today} | {s.from_ for s in there} | {b.from_ for b in blocked}):
-            sleeping = [s for s in there if covers(s, night)]
+            sleeping = _sleeping(there, night)
             # Who slept there before was judged then: a room may have become smaller since.
             if night >= today:
                 yield from _too_many(room, night, sleeping, [b for b in blocked if covers(b, night)])
             if len({s.party for s in sleeping}) > 1:
                 yield text("{room}: a family with strangers on {night}.", room=room.key, night=night)
+
+
+def _sleeping(stays: list[StayFacts], night: date) -> list[StayFacts]:
+    """Who is there on a night; who waits for the place of one that should have left is not there yet."""
+    there = [stay for stay in stays if covers(stay, night)]
+    late = any(stay.late for stay in there)
+    return [stay for stay in there if not (late and stay.awaited)]
 
 
 def _too_many(

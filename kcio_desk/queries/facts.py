@@ -275,6 +275,8 @@ def _stay_facts(row: Row[*_StayRow], today: date) -> StayFacts:
         until=counted_until(kept, until, today),
         lower_beds=lower,
         reserved=kept is StayState.RESERVED,
+        awaited=kept in HOLDING and kept is not StayState.ARRIVED,
+        late=counted_until(kept, until, today) != until,
     )
 
 

@@ -463,5 +463,13 @@
         <source>case</source>
         <translation>casus</translation>
     </message>
+    <message>
+        <source>Write down first that they have left or moved.</source>
+        <translation>Leg eerst vast dat zij vertrokken of verhuisd zijn.</translation>
+    </message>
+    <message>
+        <source>Cancel it first, or stop the move order: then everybody keeps the bed they have.</source>
+        <translation>Annuleer het eerst, of stop de verhuisopdracht: dan houdt iedereen het bed dat hij heeft.</translation>
+    </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 
 from kcio_desk.domain import (
+    ADULT,
     BlockingFacts,
     Designation,
     HouseholdFacts,
@@ -26,6 +27,7 @@ from kcio_desk.domain import (
     StayLength,
     party_of,
 )
+from kcio_desk.matching.planning.problem import Occupant
 from kcio_desk.settings import RESOURCES
 
 TODAY = date(2026, 11, 23)
@@ -54,7 +56,13 @@ def sample_region() -> Region:
         for room, row in zip(rooms, rows, strict=True)
         if row["Geblokkeerd (reden)"]
     )
-    return rooms, tuple(_stays()), blocked
+    return rooms, tuple(_stay(reference, rows) for reference, rows in _households()), blocked
+
+
+@cache
+def sample_occupants() -> tuple[Occupant, ...]:
+    """The households housed, with what they need; all children of school age are taken to be at school."""
+    return tuple(_occupant(reference, rows) for reference, rows in _households())
 
 
 @cache
@@ -99,17 +107,34 @@ def _room(row: dict[str, Any], location: LocationFacts) -> RoomFacts:
     )
 
 
-def _stays() -> Iterator[StayFacts]:
+def _households() -> Iterator[tuple[str, list[dict[str, str]]]]:
     with (SAMPLE / "bewoners.csv").open(encoding="utf-8-sig", newline="") as file:
         for reference, members in groupby(csv.DictReader(file, delimiter=";"), lambda r: r["Huishouden"]):
-            yield _stay(reference, list(members))
+            yield reference, list(members)
+
+
+def _household(reference: str, rows: list[dict[str, str]]) -> HouseholdFacts:
+    first = rows[0]
+    return HouseholdFacts(
+        tuple(_resident(row, first["Geen stapelbed"] == "ja") for row in rows),
+        reference,
+        pets=tuple(_pets(first["Huisdieren"])),
+        wheelchair=first["Rolstoel"] == "ja",
+        no_stairs=first["Geen trap"] == "ja",
+        own_transport=first["Eigen vervoer"] == "ja",
+        shares=True,
+    )
+
+
+def _occupant(reference: str, rows: list[dict[str, str]]) -> Occupant:
+    household = _household(reference, rows)
+    school = sum(4 <= person.age_on(TODAY) < ADULT for person in household.persons)
+    return Occupant(household, school_children=school)
 
 
 def _stay(reference: str, rows: list[dict[str, str]]) -> StayFacts:
     first = rows[0]
-    household = HouseholdFacts(
-        tuple(_resident(row, first["Geen stapelbed"] == "ja") for row in rows), reference, shares=True
-    )
+    household = _household(reference, rows)
     until = _day(first["Verwacht vertrek"]) if first["Verwacht vertrek"] else None
     return StayFacts(
         room_id=f"{first['Locatie']}/{first['Kamer']}",

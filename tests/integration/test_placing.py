@@ -149,6 +149,22 @@ def test_an_overdue_household_keeps_its_bed_tonight(store: Store) -> None:
     run(store, Place(**by(at=later), request=second, rooms=(rooms["101"],)))
 
 
+def test_nobody_arrives_in_a_bed_that_has_not_been_left(store: Store) -> None:
+    rooms = furnish(store, **{"101": {"capacity": 2}})
+    then = NOW - timedelta(days=3)
+    leaves = ask(store, family(30, 4, reference="H1"), from_=then.date(), until=TODAY - timedelta(days=1))
+    (old,) = place(store, leaves, rooms["101"], at=then)
+    run(store, StepStay(**by(at=then), stay=old, to=StayState.ARRIVED))
+    comes = ask(store, family(40, 9, reference="H2"), from_=TODAY - timedelta(days=1))
+    (new,) = place(store, comes, rooms["101"], at=then)
+    assert wrong(store) == []
+    with pytest.raises(Problem, match="H1 is still in this room"):
+        step(store, new, StayState.ARRIVED)
+    step(store, old, StayState.DEPARTED, destination="Utrecht")
+    step(store, new, StayState.ARRIVED)
+    assert wrong(store) == []
+
+
 def test_a_reservation_expires_by_itself_and_the_request_looks_again(store: Store) -> None:
     rooms = furnish(store, **{"101": {"capacity": 2}})
     first, second = ask(store, family(30)), ask(store, family(40))

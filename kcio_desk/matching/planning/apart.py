@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, combinations_with_replacement, islice, product
 from math import prod
 
-from kcio_desk.domain import adjoining
 from kcio_desk.matching.bits import to_positions
 from kcio_desk.matching.planning.board import Board, left
 from kcio_desk.matching.planning.setting import Guest, Setting
-from kcio_desk.matching.sleeping import Bedroom, Beds, Sleeper, beds, sleepers
+from kcio_desk.matching.sleeping import Bedroom, Beds, Sleeper, beds
 
 SIZES = (2, 3)
+MOST_ROOMS = max(SIZES)
 # Groups of rooms looked at in one location.
 MOST_GROUPS = 300
 # Groups of rooms tried before it is taken on trust that some of them lie near enough.
@@ -37,32 +36,37 @@ def bed_plan(setting: Setting, guest: Guest, rooms: Sequence[int], *, near: bool
 
     With `near` the rooms are taken to lie side by side, wherever they are.
     """
-    household = sleepers(guest.request.household, guest.who.from_)
-    facts = [setting.rooms[room] for room in rooms]
-    beside = tuple(
-        tuple(one is not other and (near or adjoining(one, other)) for other in facts) for one in facts
-    )
-    if _children_alone(household, len(rooms)) and not _in_a_row(beside):
-        return None
-    offered = [Bedroom(_places(setting, guest, room), setting.rooms[room].lower_beds) for room in rooms]
-    found = beds(household, offered, beside)
+    household = setting.sleepers(guest)
+    beside: Sequence[Sequence[bool]] = ()
+    if _children_alone(household, len(rooms)):
+        beside = [[one != other and (near or setting.beside(one, other)) for other in rooms] for one in rooms]
+        if not _in_a_row(beside):
+            return None
+    found = beds(household, [Bedroom(*offered(setting, guest, room)) for room in rooms], beside)
     return found if found and all(found) else None
 
 
 def patterns(setting: Setting, guest: Guest, pools: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
-    """From which pools of one location (rooms alike, by number) a household can have its rooms.
+    """From which of several lists of rooms alike in one location, by number, a household can have its rooms.
 
     None that could does without being told; one that is told may fail, where there are too many rooms to try
     whether they lie near enough. No three where two of them will do.
     """
-    found: list[tuple[int, ...]] = []
+    found: set[tuple[int, ...]] = set()
     for size in SIZES:
         for chosen in combinations_with_replacement(range(len(pools)), size):
-            if any(chosen.count(n) > len(pools[n]) for n in chosen) or any(_holds(chosen, p) for p in found):
+            if any(chosen.count(n) > len(pools[n]) for n in chosen):
                 continue
-            if _optimistic(setting, guest, [pools[n] for n in chosen]):
-                found.append(chosen)
-    return found
+            if found.isdisjoint(combinations(chosen, size - 1)) and _optimistic(
+                setting, guest, [pools[n] for n in chosen]
+            ):
+                found.add(chosen)
+    return sorted(found)
+
+
+def offered(setting: Setting, guest: Guest, room: int) -> tuple[int, int]:
+    """The places and lower beds of a room that a part of this household could have."""
+    return _places(setting, guest, room), setting.rooms[room].lower_beds
 
 
 def pick(
@@ -86,10 +90,6 @@ def _optimistic(setting: Setting, guest: Guest, pools: Sequence[Sequence[int]]) 
         return False
     ways = prod(len(rooms) for rooms in pools)
     return ways > MOST_TRIES or pick(setting, guest, pools) is not None
-
-
-def _holds(chosen: Sequence[int], pattern: Sequence[int]) -> bool:
-    return len(pattern) < len(chosen) and not Counter(pattern) - Counter(chosen)
 
 
 def _ways(board: Board, guest: Guest, free: int) -> Iterator[tuple[tuple[int, ...], Beds]]:
@@ -137,10 +137,9 @@ def _few(setting: Setting, rooms: Sequence[int], places: dict[int, int], size: i
 
 def _spread(setting: Setting, group: Sequence[int]) -> int:
     """0 where the rooms lie side by side, 1 on one floor, 2 elsewhere in the location."""
-    facts = [setting.rooms[room] for room in group]
-    if _in_a_row(tuple(tuple(adjoining(one, other) for other in facts) for one in facts)):
+    if _in_a_row([[setting.beside(one, other) for other in group] for one in group]):
         return 0
-    return 1 if len({room.floor for room in facts}) == 1 else 2
+    return 1 if len({setting.rooms[room].floor for room in group}) == 1 else 2
 
 
 def _in_a_row(beside: Sequence[Sequence[bool]]) -> bool:

@@ -148,9 +148,7 @@ class Board:
     def empty_for(self, guest: Guest, rooms: int) -> int:
         """Of a set of rooms those where nobody is planned on a night of theirs."""
         free = rooms & ~self.taken
-        if self.setting.all_meet:
-            return free
-        for room in to_positions(rooms & self.taken):
+        for room in to_positions(rooms & self.taken & self.setting.passed):
             if not any(self.guests[entry.guest].meets(guest) for entry in self.inside[room]):
                 free |= 1 << room
         return free

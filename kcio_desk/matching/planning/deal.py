@@ -18,8 +18,9 @@ def deal(board: Board, model: Model, values: Sequence[int], taste: Taste) -> Non
 
     Moves that would be a ring, or that made no room in the end, are not made.
     """
-    _move(board, model, values)
+    # Who is divided needs rooms of one location; everybody else can have any room of a pool.
     _divide(board, model, values)
+    _move(board, model, values)
     waiting = {id(t): list(t.guests) for one in model.pools.types for t in (one, *one.fine)}
     taken: set[int] = {guest.number for guest in board.placed}
     counts = [(offer, values[column]) for column, offer in model.offers.items() if values[column]]
@@ -61,7 +62,7 @@ def _divide(board: Board, model: Model, values: Sequence[int]) -> None:
     for column, division in model.divisions.items():
         waiting = [guest for guest in division.type.guests if not board.rooms[guest.number]]
         for guest in waiting[: values[column]]:
-            free = [_free(board, guest, model.pools.pools[number]) for number in division.pools]
+            free = [_free(board, guest, division.taken[kind], values) for kind in division.kinds]
             found = pick(board.setting, guest, free)
             if found and not board.avoided(guest, found[0][0]):
                 board.put_apart(guest, *found)
@@ -69,8 +70,9 @@ def _divide(board: Board, model: Model, values: Sequence[int]) -> None:
                 divide(board, guest)
 
 
-def _free(board: Board, guest: Guest, pool: Pool) -> list[int]:
-    return [room for room in pool.rooms if board.empty_for(guest, 1 << room)]
+def _free(board: Board, guest: Guest, taken: Sequence[tuple[int, Pool]], values: Sequence[int]) -> list[int]:
+    rooms = (room for column, part in taken if values[column] for room in part.rooms)
+    return [room for room in rooms if board.empty_for(guest, 1 << room)]
 
 
 def _move(board: Board, model: Model, values: Sequence[int]) -> None:

@@ -9,16 +9,17 @@ of dated sharers, or a reported conflict: then the plan stays below the bound, a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
-from kcio_desk.matching.planning.apart import patterns
+from kcio_desk.matching.planning.apart import MOST_ROOMS, offered, patterns
 from kcio_desk.matching.planning.board import left
 from kcio_desk.matching.planning.pools import Bits, Pool, Pools, Type, movable
+from kcio_desk.matching.planning.problem import Wish
 from kcio_desk.matching.planning.setting import Guest
 from kcio_desk.matching.planning.solver import Linear
 
@@ -38,6 +39,13 @@ class Offer(NamedTuple):
     waste: int
 
 
+class Total(NamedTuple):
+    """What a solution comes to."""
+
+    persons: int
+    wishes: int
+
+
 class Leaving(NamedTuple):
     """A column: occupants of a type who leave a pool's rooms."""
 
@@ -47,10 +55,14 @@ class Leaving(NamedTuple):
 
 
 class Division(NamedTuple):
-    """A column: households of a type divided over a room of each of these pools."""
+    """A column: households of a type divided over rooms of these kinds in one location.
+
+    Of each kind, by number, the columns that say from which part of a pool its rooms are.
+    """
 
     type: Type
-    pools: tuple[int, ...]
+    kinds: tuple[int, ...]
+    taken: list[list[tuple[int, Pool]]]
 
 
 class User(NamedTuple):
@@ -84,14 +96,22 @@ class Model:
     divisions: dict[int, Division] = field(default_factory=dict)
     uses: dict[int, _Use] = field(default_factory=lambda: defaultdict(_Use))
     fine_uses: dict[tuple[int, int], _Use] = field(default_factory=lambda: defaultdict(_Use))
+    part_uses: dict[int, _Use] = field(default_factory=lambda: defaultdict(_Use))
+    parts: dict[int, Pool] = field(default_factory=dict)
     demand: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     fine_demand: dict[tuple[int, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    check: Callable[[], None] = lambda: None
+    _met_by: dict[tuple[Wish, ...], Mapping[int, Sequence[tuple[Pool, int]]]] = field(default_factory=dict)
 
     @classmethod
-    def persons(cls, pools: Pools) -> Model:
-        """As many persons as possible; then, of moves, those that disturb least."""
-        model = cls(pools)
+    def persons(cls, pools: Pools, check: Callable[[], None] = lambda: None) -> Model:
+        """As many persons as possible; then, of moves, those that disturb least.
+
+        `check` is called now and then; it may raise to break off.
+        """
+        model = cls(pools, check=check)
         for one in pools.types:
+            check()
             for n in np.flatnonzero(one.fits):
                 model._offer(one, pools.pools[n])
             model._divide(one)
@@ -100,12 +120,12 @@ class Model:
         return model
 
     @classmethod
-    def tiers(cls, pools: Pools) -> Model:
+    def tiers(cls, pools: Pools, check: Callable[[], None] = lambda: None) -> Model:
         """For given persons the preferences, and for given preferences the least waste; nobody moves."""
-        model = cls(pools)
+        model = cls(pools, check=check)
         for one in pools.types:
-            for n in np.flatnonzero(one.fits):
-                model._tiers(one, pools.pools[n])
+            check()
+            model._tiers(one)
         model._close()
         return model
 
@@ -114,19 +134,32 @@ class Model:
         for column, offer in self.offers.items():
             self.lp.worth[column] = persons * offer.persons + wishes * offer.wishes + waste * offer.waste
 
-    def keep(self, *, persons: int = 0, wishes: int | None = None) -> None:
+    def most_wishes(self) -> int:
+        """No solution meets more of them than this."""
+        best: dict[int, int] = defaultdict(int)
+        for offer in self.offers.values():
+            best[offer.type.number] = max(best[offer.type.number], offer.wishes)
+        return sum(best[one.number] * len(one.guests) for one in self.pools.types)
+
+    def total(self, values: Sequence[int]) -> Total:
+        """The persons that a solution places, and the wishes it meets."""
+        used = [(offer, values[column]) for column, offer in self.offers.items() if values[column]]
+        return Total(sum(o.persons * n for o, n in used), sum(o.wishes * n for o, n in used))
+
+    def keep(self, persons: int, wishes: int) -> None:
         """Let no solution place fewer persons than this, or meet fewer wishes."""
         offers = self.offers
+        self.lp.presolve = False
         self.lp.row(list(offers), [offer.persons for offer in offers.values()], NO_END, persons)
-        if wishes is not None:
-            met = {column: offer.wishes for column, offer in offers.items() if offer.wishes}
+        met = {column: offer.wishes for column, offer in offers.items() if offer.wishes}
+        if met:
             self.lp.row(list(met), list(met.values()), NO_END, wishes)
 
     def _offer(
         self, one: Type, pool: Pool, fine: tuple[Type, Pool] | None = None, wishes: int = 0, waste: int = 0
     ) -> int:
         guests = fine[0].guests if fine else one.guests
-        persons = one.example.persons
+        persons = one.persons
         column = self.lp.column(persons, len(guests))
         like, liked = fine or (None, None)
         self.offers[column] = Offer(one, pool, like, liked, persons, wishes, waste)
@@ -138,42 +171,78 @@ class Model:
         return column
 
     def _use(self, use: _Use, column: int, one: Type, pool: Pool) -> None:
-        who = one.example.who
         if one.shares and pool.shared:
+            who = one.example.who
             use.sharing[who.party].append(User(column, one.number, lower=who.lower_beds))
         else:
             use.alone.append(User(column, one.number))
 
-    def _tiers(self, one: Type, pool: Pool) -> None:
-        worth = self.pools.setting.worth
-        waste = int(worth.waste(one.example.who)[pool.example])
-        plain = False
-        for like in one.fine:
-            points = worth.wishes(like.example.wishes)
-            met = [fine for fine in pool.fine if points[fine.example]]
-            for fine in met:
-                value = one.example.persons * int(points[fine.example])
-                self._offer(one, pool, (like, fine), value, waste)
-            plain = plain or len(met) < len(pool.fine)
-        if plain:
-            self._offer(one, pool, waste=waste)
+    def _tiers(self, one: Type) -> None:
+        waste = self.pools.setting.worth.waste(one.example.who)
+        likes = [(like, self._met(like.example.wishes)) for like in one.fine]
+        for n in np.flatnonzero(one.fits).tolist():
+            pool = self.pools.pools[n]
+            lost = int(waste[pool.example])
+            plain = False
+            for like, met_in in likes:
+                met = met_in.get(n, ())
+                for fine, points in met:
+                    self._offer(one, pool, (like, fine), one.persons * points, lost)
+                plain = plain or len(met) < len(pool.fine)
+            if plain:
+                self._offer(one, pool, waste=lost)
+
+    def _met(self, wishes: tuple[Wish, ...]) -> Mapping[int, Sequence[tuple[Pool, int]]]:
+        """By pool the fine pools in it that meet any of these wishes, and the points for it."""
+        if wishes not in self._met_by:
+            points = self.pools.setting.worth.wishes(wishes)
+            found: dict[int, list[tuple[Pool, int]]] = defaultdict(list)
+            fine = [(pool.number, fine) for pool in self.pools.pools for fine in pool.fine]
+            here = points[np.array([one.example for _, one in fine], dtype=np.int64)]
+            for n in np.flatnonzero(here).tolist():
+                number, one = fine[n]
+                found[number].append((one, int(here[n])))
+            self._met_by[wishes] = found
+        return self._met_by[wishes]
 
     def _divide(self, one: Type) -> None:
-        setting = self.pools.setting
-        for pools in self._located(one).values() if one.example.apart else ():
-            for chosen in patterns(setting, one.example, [pool.rooms for pool in pools]):
-                column = self.lp.column(one.example.persons, len(one.guests))
-                self.demand[one.number].append(column)
-                rooms = Counter(pools[n].number for n in chosen)
-                self.divisions[column] = Division(one, tuple(rooms.elements()))
-                for number, times in rooms.items():
-                    self.uses[number].alone.append(User(column, one.number, times))
+        for parts in self._located(one).values() if one.example.apart else ():
+            alike: dict[tuple[int, int], list[tuple[Pool, Pool]]] = defaultdict(list)
+            for pool, part in parts:
+                alike[offered(self.pools.setting, one.example, part.example)].append((pool, part))
+            self._divide_over(one, list(alike.values()))
 
-    def _located(self, one: Type) -> dict[str, list[Pool]]:
-        found: dict[str, list[Pool]] = defaultdict(list)
+    def _divide_over(self, one: Type, alike: Sequence[Sequence[tuple[Pool, Pool]]]) -> None:
+        """Columns for how many rooms alike of one location they are divided over, and for whose those are."""
+        rooms = [[room for _, part in parts for room in part.rooms] for parts in alike]
+        wanted: dict[int, dict[int, int]] = defaultdict(dict)
+        for chosen in patterns(self.pools.setting, one.example, rooms):
+            column = self.lp.column(one.persons, len(one.guests))
+            self.demand[one.number].append(column)
+            self.divisions[column] = Division(one, chosen, [[] for _ in alike])
+            for n, times in Counter(chosen).items():
+                wanted[n][column] = times
+        for n, columns in wanted.items():
+            taken = {self._take(one, pool, part): part for pool, part in alike[n]}
+            for column in columns:
+                self.divisions[column].taken[n].extend(taken.items())
+            factors = [*columns.values(), *[-1] * len(taken)]
+            self.lp.row([*columns, *taken], factors, 0, 0)
+
+    def _take(self, one: Type, pool: Pool, part: Pool) -> int:
+        column = self.lp.column(0, min(len(part.rooms), MOST_ROOMS * len(one.guests)))
+        self.parts[part.number] = part
+        for use in (self.uses[pool.number], self.part_uses[part.number]):
+            use.alone.append(User(column, one.number))
+        return column
+
+    def _located(self, one: Type) -> dict[str, list[tuple[Pool, Pool]]]:
+        """By location the pools with the part of them that could hold a part of such a household."""
+        found: dict[str, list[tuple[Pool, Pool]]] = defaultdict(list)
         for pool in self.pools.pools:
-            if pool.rooms and one.example.apart >> pool.example & 1:
-                found[pool.location].append(pool)
+            for part in pool.parts:
+                if one.example.apart >> part.example & 1:
+                    found[part.location].append((pool, part))
         return found
 
     def _moves(self) -> None:
@@ -205,19 +274,26 @@ class Model:
     def _close(self) -> None:
         for number, use in self.uses.items():
             self._supply(self.pools.pools[number], use)
+        for number, use in self.part_uses.items():
+            self._supply(self.parts[number], use)
+        # A single fine one is the coarse one over again.
         for (number, fine), use in self.fine_uses.items():
-            self._supply(self.pools.pools[number].fine[fine], use)
+            if len(self.pools.pools[number].fine) > 1:
+                self._supply(self.pools.pools[number].fine[fine], use)
         for one in self.pools.types:
             self.lp.row(self.demand[one.number], 1.0, len(one.guests))
-            for like in one.fine:
+            for like in one.fine if len(one.fine) > 1 else ():
                 columns = self.fine_demand.get((one.number, like.number))
                 if columns:
                     self.lp.row(columns, 1.0, len(like.guests))
         # What the rows were made from is not needed again, and the solver wants the memory.
-        for made in (self.uses, self.fine_uses, self.demand, self.fine_demand):
+        for uses in (self.uses, self.fine_uses, self.part_uses):
+            uses.clear()
+        for made in (self.parts, self.demand, self.fine_demand, self._met_by):
             made.clear()
 
     def _supply(self, pool: Pool, use: _Use) -> None:
+        self.check()
         nights = self.pools.nights(pool)
         users = [*use.alone, *(user for sharing in use.sharing.values() for user in sharing)]
         there = self.pools.present([user.type for user in users], nights)

@@ -2,7 +2,8 @@
 
 Pools and types come in two tiers: coarse ones by who fits where, and, where wishes count, fine ones
 inside them by which wishes a room meets and who has them. A placement that meets no wish is left to the
-coarse tier: that keeps the model small, and nested tiers keep it exact.
+coarse tier: that keeps the model small, and nested tiers keep it exact. Likewise the rooms of one location
+are a part of their pool that only counts for households divided over several rooms.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +20,6 @@ from numpy.typing import NDArray
 from kcio_desk.matching.bits import matrix
 from kcio_desk.matching.planning.setting import Guest, Setting, Steps, shared_room
 from kcio_desk.matching.planning.worth import needs
-from kcio_desk.matching.sleeping import sleepers
 
 Bits = NDArray[np.bool_]
 
@@ -34,11 +35,13 @@ class Pool:
     """Whether the example counts as left by its occupant."""
     shared: bool = False
     location: str = ""
-    """Where they all are; empty where that differs."""
+    """Where they all are, of a part."""
     steps: Steps = ()
     rooms: list[int] = field(default_factory=list)
     waiting: list[int] = field(default_factory=list)
     fine: list[Pool] = field(default_factory=list)
+    parts: list[Pool] = field(default_factory=list)
+    """The rooms in which a part of a household could sleep, by location."""
 
 
 @dataclass
@@ -51,15 +54,12 @@ class Type:
     """Whether they fit the rooms of each pool."""
     fine: list[Type] = field(default_factory=list)
 
-    @property
-    def example(self) -> Guest:
-        """One of them."""
-        return self.guests[0]
-
-    @property
-    def shares(self) -> bool:
+    def __post_init__(self) -> None:
+        """Take one of them as an example: what is asked of it often, is at hand."""
+        self.example = self.guests[0]
+        self.persons = self.example.persons
+        self.shares = self.example.who.shares
         """Whether they sleep beside others of their party."""
-        return self.example.who.shares
 
 
 @dataclass
@@ -119,38 +119,45 @@ def make_pools(
     )
     grouping = _Grouping(setting, [*groups, *leaving], tiers=tiers, thrift=thrift)
     pools, home = _collect(setting, grouping, frozen_rooms, vacated, moving=bool(leaving))
-    found = [grouping.type(n, group, pools) for n, group in enumerate(groups)]
-    movers = [grouping.type(len(groups) + n, group, pools) for n, group in enumerate(leaving)]
+    rows = zip([*groups, *leaving], grouping.fits(pools), strict=True)
+    every = [Type(n, alike, fits) for n, (alike, fits) in enumerate(rows)]
+    found, movers = every[: len(groups)], every[len(groups) :]
     if tiers:
         _refine(setting, pools, found)
+    else:
+        _part(pools, grouping)
     return Pools(setting, pools, found, movers, home)
 
 
 def _types(guests: Sequence[Guest], setting: Setting, *, thrift: bool) -> list[list[Guest]]:
-    last = max((guest.who.from_ for guest in setting.guests), default=setting.problem.today)
     found: dict[Hashable, list[Guest]] = {}
     for guest in guests:
-        if guest.now | guest.later | guest.apart:
-            found.setdefault((_wants(guest, last), needs(guest.who) if thrift else ()), []).append(guest)
+        if guest.anywhere:
+            wants = _wants(guest, setting), needs(guest.who) if thrift else ()
+            found.setdefault(wants, []).append(guest)
     return list(found.values())
 
 
-def _wants(guest: Guest, last: date) -> Hashable:
+def _wants(guest: Guest, setting: Setting) -> Hashable:
+    """Equal for guests who may stand in for each other; `passed` are rooms that are left again."""
     who = guest.who
     if guest.home is not None:
         return guest.kind
     party = (who.party, who.lower_beds) if who.shares else None
-    # Who stays until after the last arrival meets the same people as who stays for good.
-    until = None if who.until and who.until > last and not who.shares else who.until
-    return who.persons, _beds_needed(guest), who.from_, until, guest.now, guest.later, guest.apart, party
+    start: date | None = who.from_
+    until = who.until
+    if not who.shares and (until is None or until > setting.last):
+        # They meet the same people as who stays for good, and where nobody leaves as who came before.
+        until = None
+        start = who.from_ if guest.apart or guest.anywhere & setting.passed else None
+    return who.persons, _beds_needed(guest, setting), start, until, guest.now, guest.later, guest.apart, party
 
 
-def _beds_needed(guest: Guest) -> Hashable:
+def _beds_needed(guest: Guest, setting: Setting) -> Hashable:
     """What decides how a household can be divided; the same for all who are not."""
     if not guest.apart:
         return None
-    members = sleepers(guest.request.household, guest.who.from_)
-    return tuple(sorted((sleeper.age, sleeper.lower_bed) for sleeper in members))
+    return tuple(sorted((sleeper.age, sleeper.lower_bed) for sleeper in setting.sleepers(guest)))
 
 
 class _Grouping:
@@ -165,37 +172,40 @@ class _Grouping:
         self.later = matrix([_all_later(group) for group in groups], size)
         apart = matrix([group[0].apart for group in groups if group[0].apart], size)
         self.apart = np.packbits(apart, axis=0)
-        self.located = _any(apart)
         self._columns = {False: np.packbits(self.now, axis=0), True: np.packbits(self.later, axis=0)}
         self._some: dict[bool, Bits] = {False: _any(self.now), True: _any(self.later)}
         self._wished = _wished(setting, groups) if tiers else None
 
     def key(self, room: int, *, emptied: bool) -> Hashable | None:
         """Equal for rooms that are the same to everybody; None where nobody could be put there."""
-        located = bool(self.located[room])
-        if not (self._some[emptied][room] or located):
+        if not (self._some[emptied][room] or self.apart[:, room].any()):
             return None
         facts = self.setting.rooms[room]
         shared = shared_room(facts)
         return (
             self._columns[emptied][:, room].tobytes(),
             tuple(self.setting.steps(room, emptied)) if shared else None,
-            (facts.location.code, facts.capacity, self.apart[:, room].tobytes()) if located else None,
             self.setting.worth.key[room] if self.thrift else None,
             self.wish_key(room) if self.tiers and shared else None,
         )
+
+    def part_key(self, room: int) -> tuple[Hashable, ...] | None:
+        """Equal for rooms of one location that are the same to whoever might be divided over several."""
+        if not self.apart[:, room].any():
+            return None
+        facts = self.setting.rooms[room]
+        steps = tuple(self.setting.steps(room, host_left=False))
+        return facts.location.code, facts.lower_beds, steps, self.apart[:, room].tobytes()
 
     def wish_key(self, room: int) -> bytes:
         """Equal for rooms that meet the same wishes."""
         return b"" if self._wished is None else self._wished[:, room].tobytes()
 
-    def type(self, n: int, group: list[Guest], pools: Sequence[Pool]) -> Type:
-        """A type, with the pools that fit it."""
-        fits = [self.later if pool.emptied else self.now for pool in pools]
-        column = np.array(
-            [rows[n, pool.example] for rows, pool in zip(fits, pools, strict=True)], dtype=np.bool_
-        )
-        return Type(n, group, column)
+    def fits(self, pools: Sequence[Pool]) -> Bits:
+        """Whether each type (a row) fits the rooms of each pool."""
+        examples = np.array([pool.example for pool in pools], dtype=np.int64)
+        emptied = np.array([pool.emptied for pool in pools], dtype=np.bool_)
+        return np.where(emptied, self.later[:, examples], self.now[:, examples])
 
 
 def _all_now(group: Sequence[Guest]) -> int:
@@ -228,10 +238,9 @@ def _collect(
             return None
         if key not in pools:
             facts = setting.rooms[room]
-            where = facts.location.code if grouping.located[room] else ""
             shared = shared_room(facts)
             steps = setting.steps(room, emptied) if shared else ()
-            pools[key] = Pool(len(pools), room, emptied, shared, where, steps)
+            pools[key] = Pool(len(pools), room, emptied, shared, steps=steps)
         return pools[key]
 
     home: dict[int, tuple[Pool | None, Pool | None]] = {}
@@ -250,6 +259,20 @@ def _collect(
     return list(pools.values()), home
 
 
+def _part(pools: Sequence[Pool], grouping: _Grouping) -> None:
+    """Give pools their parts, numbered throughout."""
+    numbers = count()
+    for pool in pools:
+        parts: dict[tuple[Hashable, ...], list[int]] = {}
+        for room in pool.rooms:
+            if key := grouping.part_key(room):
+                parts.setdefault(key, []).append(room)
+        pool.parts = [
+            Pool(next(numbers), rooms[0], location=str(where), rooms=rooms)
+            for (where, *_), rooms in parts.items()
+        ]
+
+
 def _refine(setting: Setting, pools: Sequence[Pool], types: Sequence[Type]) -> None:
     """Give pools and types their fine tier, by the wishes that are met and had."""
     rows = _wished(setting, [found.guests for found in types])
@@ -258,7 +281,7 @@ def _refine(setting: Setting, pools: Sequence[Pool], types: Sequence[Type]) -> N
         for room in pool.rooms:
             parts.setdefault(b"" if rows is None else rows[:, room].tobytes(), []).append(room)
         pool.fine = [
-            Pool(n, rooms[0], pool.emptied, pool.shared, pool.location, pool.steps, rooms)
+            Pool(n, rooms[0], pool.emptied, pool.shared, steps=pool.steps, rooms=rooms)
             for n, rooms in enumerate(parts.values())
         ]
     for one in types:

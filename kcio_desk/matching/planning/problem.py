@@ -221,6 +221,8 @@ def movers(problem: Problem) -> dict[str, StayFacts]:
     Who has one room, with nobody in it on the same nights; has come and stays on until after the last
     arrival of the plan; is party to no conflict; and is neither to be placed nor marked do-not-move.
     """
+    # Travellers who share stay where they are: one who moves frees a bed at the most and takes another. With
+    # rooms of sharers emptied at one move each, five moves place nobody more in the sample's kind of region.
     last = max((ask.request.nights(problem.today)[0] for ask in problem.asks), default=problem.today)
     asked = {ask.reference for ask in problem.asks}
     free = {o.household.reference for o in problem.occupants if not o.do_not_move} - asked

@@ -17,12 +17,19 @@ Stopped = Callable[[], bool]
 MOST_ROUNDS = 15
 
 
-def best_fit(setting: Setting, taste: Taste, among: Sequence[Guest] | None = None) -> Board:
+def best_fit(setting: Setting, taste: Taste, stopped: Stopped = lambda: False) -> Board:
     """Everybody in the tightest room left, the largest households first; nobody moves."""
     board = Board(setting)
-    for guest in _largest_first(among if among is not None else setting.asks):
-        if not settle(board, taste, guest):
-            divide(board, guest)
+    hopeless: set[object] = set()
+    for guest in _largest_first(setting.asks):
+        alike = guest.kind, guest.avoids
+        if stopped():
+            return board
+        if alike in hopeless or settle(board, taste, guest) or divide(board, guest):
+            continue
+        if not guest.apart:
+            # Whether a household can be divided depends on the ages as well.
+            hopeless.add(alike)
     return board
 
 
@@ -30,7 +37,7 @@ def settle(board: Board, taste: Taste, guest: Guest) -> bool:
     """Put them in the free room they like best; False where there is none."""
     fit = board.open_to(guest)
     free = fit & ~board.taken
-    shared = fit & board.taken if guest.who.shares or not board.setting.all_meet else 0
+    shared = fit & board.taken & (-1 if guest.who.shares else board.setting.passed)
     if not (free or shared):
         return False
     liked = taste.order(guest)
@@ -52,17 +59,23 @@ class Search:
     random: Random
     budget: int = 0
     """How many occupants may be asked to move."""
+    bound: float = float("inf")
+    """With so many persons placed there is nobody left to try."""
 
     def place_all(self) -> None:
         """Give everybody without a room one, by chains of others who change rooms; the largest first."""
         hopeless: set[object] = set()
+        persons = self.board.persons
         for guest in _largest_first(self.board.unplaced):
             key = guest.kind, guest.avoids
-            if self.stopped() or key in hopeless:
+            if persons >= self.bound or self.stopped():
+                return
+            if key in hopeless:
                 continue
-            if not (settle(self.board, self.taste, guest) or divide(self.board, guest)) and not self.chain(
-                guest
-            ):
+            if settle(self.board, self.taste, guest) or divide(self.board, guest) or self.chain(guest):
+                persons += guest.persons
+                continue
+            if not guest.apart:
                 hopeless.add(key)
 
     def chain(self, guest: Guest) -> bool:

@@ -14,7 +14,15 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import TypeAlias
 
-from kcio_desk.domain import BlockingFacts, Condition, Designation, RequestFacts, RoomFacts, StayFacts
+from kcio_desk.domain import (
+    BlockingFacts,
+    Condition,
+    Designation,
+    RequestFacts,
+    RoomFacts,
+    StayFacts,
+    adjoining,
+)
 from kcio_desk.matching.bits import from_positions, to_positions
 from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.planning.problem import (
@@ -29,6 +37,7 @@ from kcio_desk.matching.planning.problem import (
 )
 from kcio_desk.matching.planning.worth import Worth
 from kcio_desk.matching.seeker import Seeker, avoided, seeker
+from kcio_desk.matching.sleeping import Sleeper, sleepers
 
 Steps: TypeAlias = Sequence[tuple[date, int, int]]
 """From which night on how many places and lower beds others leave; the first step holds before it too."""
@@ -62,6 +71,11 @@ class Guest:
     def persons(self) -> int:
         """How many they are."""
         return self.who.persons
+
+    @property
+    def anywhere(self) -> int:
+        """Rooms they could have, or have a part of, whatever becomes of the others."""
+        return self.now | self.later | self.apart
 
     def meets(self, other: Guest) -> bool:
         """Whether they have a night in common."""
@@ -117,18 +131,15 @@ class Setting:
         return Worth(self.rooms, self.positions, self.index, self.problem, self.weights)
 
     @cached_property
-    def at_location(self) -> Mapping[str, Sequence[int]]:
-        """The rooms of a location, by its code."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for n, room in enumerate(self.rooms):
-            found[room.location.code].append(n)
-        return found
+    def last(self) -> date:
+        """The day on which the last guest comes."""
+        return max((guest.who.from_ for guest in self.guests), default=self.problem.today)
 
     @cached_property
-    def all_meet(self) -> bool:
-        """Whether nobody leaves before the last one arrives: then no room is had twice."""
-        last = max((guest.who.from_ for guest in self.guests), default=self.problem.today)
-        return all(guest.who.until is None or guest.who.until > last for guest in self.guests)
+    def passed(self) -> int:
+        """Rooms that a guest may have left again before the last one comes: only these are had twice."""
+        passing = (g for g in self.guests if g.who.until is not None and g.who.until <= self.last)
+        return reduce(or_, (guest.anywhere for guest in passing), 0)
 
     @property
     def persons_asked(self) -> int:
@@ -144,6 +155,27 @@ class Setting:
 
     @cached_property
     def _steps(self) -> dict[tuple[int, bool], Steps]:
+        return {}
+
+    def sleepers(self, guest: Guest) -> Sequence[Sleeper]:
+        """The members of a household, as old as they are when they come."""
+        if guest.number not in self._sleepers:
+            self._sleepers[guest.number] = sleepers(guest.request.household, guest.who.from_)
+        return self._sleepers[guest.number]
+
+    @cached_property
+    def _sleepers(self) -> dict[int, Sequence[Sleeper]]:
+        return {}
+
+    def beside(self, one: int, other: int) -> bool:
+        """Whether two rooms lie side by side."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._beside:
+            self._beside[pair] = adjoining(self.rooms[one], self.rooms[other])
+        return self._beside[pair]
+
+    @cached_property
+    def _beside(self) -> dict[tuple[int, int], bool]:
         return {}
 
     def _measure(self, room: int, host_left: bool) -> Steps:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import floor
 from random import Random
@@ -15,14 +16,14 @@ from kcio_desk.matching.planning.model import Model
 from kcio_desk.matching.planning.pools import make_pools
 from kcio_desk.matching.planning.problem import Method, Progress
 from kcio_desk.matching.planning.search import Search, best_fit
-from kcio_desk.matching.planning.setting import Guest, Setting
+from kcio_desk.matching.planning.setting import Setting
 
 # Persons are whole, and all moves together weigh no more than half a person: a gap below this proves it.
 PROOF = 0.4
 MOVES_WEIGH = 0.5
 ROUNDING = 1e-6
-# Parts of the time there is: for local search; for the persons; the rest is for wishes and thrift.
-LOCAL_PART, PERSONS_PART = 0.1, 0.75
+# Parts of the time there is: for each local search; for the persons; the rest is for wishes and thrift.
+LOCAL_PART, PERSONS_PART = 0.05, 0.75
 # Preferences and waste are good enough within this part of the best there can be.
 NEAR_ENOUGH = 0.002
 # With more rooms than this that matter waste is left to local search: the model would take much memory.
@@ -31,9 +32,16 @@ MOST_FOR_THRIFT = 1_500
 Hear = Callable[[Progress, Snapshot], None]
 
 
+class TimeUp(Exception):
+    """There is no time left, or somebody said stop."""
+
+
 @dataclass
 class Solver:
-    """One run. `stopped` is asked often; `hear` gets progress with a board to keep."""
+    """One run. `stopped` is asked often; `hear` gets progress with a board to keep.
+
+    The time counts from `started`.
+    """
 
     setting: Setting
     limit: float
@@ -57,26 +65,29 @@ class Solver:
 
     def run(self) -> Board:
         """Every stage until time is up; the best board."""
-        self.board = best_fit(self.setting, self.taste)
+        self.board = best_fit(self.setting, self.taste, self.stopped)
         self._tell()
-        self.stage = Method.LOCAL_SEARCH
-        if not self._over(1):
-            self._local()
-        self.stage = Method.EXACT
-        if not self._over(1) and (self.board.persons < self.bound or self.board.moved):
-            self._persons()
-        if not self._over(1):
-            self._preferences()
+        with suppress(TimeUp):
+            self._improve()
         self._tell()
         return self.board
 
+    def _improve(self) -> None:
+        self._check()
+        self.stage = Method.LOCAL_SEARCH
+        self._local()
+        self._check()
+        self.stage = Method.EXACT
+        if self.board.persons < self.bound or self.board.moved:
+            self._persons()
+            self._check()
+        self._preferences()
+
     def _local(self) -> None:
-        until = self.seconds + LOCAL_PART * self.limit
-        search = self._search(lambda: self._over(1) or self.seconds > until)
+        search = self._search()
         search.place_all()
         self._tell()
-        search.budget = self.setting.problem.moves
-        search.place_all()
+        self._with_moves(search)
         search.shake()
         search.polish()
         self._drop_needless(search)
@@ -84,7 +95,7 @@ class Solver:
         self._tell()
 
     def _persons(self) -> None:
-        model = Model.persons(make_pools(self.setting))
+        model = Model.persons(make_pools(self.setting), self._check)
 
         def rounded(values: Sequence[int]) -> float | None:
             self._deal(model, values)
@@ -103,7 +114,7 @@ class Solver:
             rounded,
         )
         self._hear_bound(answer.bound)
-        if answer.values:
+        if answer.values and (self.board.persons < self.bound or self.setting.problem.moves):
             self._deal(model, answer.values)
         if self.board.persons < self.bound:
             self._shake()
@@ -115,8 +126,7 @@ class Solver:
 
     def _shake(self) -> None:
         """Where dealing out lost somebody, local search may find the place again."""
-        until = self.seconds + LOCAL_PART * self.limit
-        search = self._search(lambda: self._over(1) or self.seconds > until)
+        search = self._search()
         then = self.board.snapshot()
         before = self.board.key()
         search.shake()
@@ -141,28 +151,22 @@ class Solver:
             vacated=self.board.vacated,
         )
         gc.collect()  # The model of the persons and its solver are large, and hold on to each other.
-        model = Model.tiers(pools)
-        model.keep(persons=sum(g.persons for g in asking if self.board.rooms[g.number]))
-        if any(offer.wishes for offer in model.offers.values()):
-            model.weigh(0, 1, 0)
-            met = self._improve(model, kept, self._met(asking))
-            if met is None:
-                return
-            model.keep(wishes=met)
-        if thrift and not self._over(1):
+        model = Model.tiers(pools, self._check)
+        placed = sum(g.persons for g in asking if self.board.rooms[g.number])
+        model.weigh(1 + model.most_wishes(), 1, 0)
+        met = self._solve(model, kept)
+        if met and thrift and model.total(met).persons >= placed:
+            self._check()
+            model.keep(*model.total(met))
             model.weigh(0, 0, -1)
-            self._improve(model, kept, None)
+            self._solve(model, kept, met)
 
-    def _met(self, asking: Sequence[Guest]) -> int:
-        """What the board's wishes count for in the model, in which nobody is drawn to others of the plan."""
-        worth, rooms = self.setting.worth, self.board.rooms
-        placed = [guest for guest in asking if rooms[guest.number]]
-        return sum(g.persons * int(worth.wishes(g.wishes)[rooms[g.number][0]]) for g in placed)
-
-    def _improve(self, model: Model, kept: set[int], known: float | None) -> int | None:
-        """Solve for what the model weighs now; the wishes its solution meets, None without one."""
+    def _solve(
+        self, model: Model, kept: set[int], start: Sequence[int] | None = None
+    ) -> Sequence[int] | None:
+        """Solve for what the model weighs now, and put the solution on a board; None without one."""
         gap = NEAR_ENOUGH * max(1, -self.board.key().thrift)
-        answer = model.lp.solve(self._left(0.5), gap, lambda: self._over(1), known=known)
+        answer = model.lp.solve(self._left(0.5), gap, lambda: self._over(1), start=start)
         if not answer.values:
             return None
         board = Board(self.setting)
@@ -171,7 +175,7 @@ class Solver:
             board.put_apart(guest, rooms, self.board.sleeps.get(number, ()))
         deal(board, model, answer.values, self.taste)
         self._offer(board)
-        return sum(offer.wishes * answer.values[column] for column, offer in model.offers.items())
+        return answer.values
 
     def _frozen(self) -> int:
         """Rooms of occupants who moved in, and of households divided: they stay as they are."""
@@ -181,24 +185,36 @@ class Solver:
 
     def _offer(self, board: Board) -> None:
         """Mend a board and keep it if it is better than the one there is."""
-        search = self._search(lambda: self._over(1))
+        search = self._search()
         search.board = board
         search.place_all()
-        search.budget = self.setting.problem.moves
-        search.place_all()
+        self._with_moves(search)
         search.polish(1)
         self._drop_needless(search)
         if board.key() > self.board.key():
             self.board, self.method = board, Method.EXACT
         self._tell()
 
+    def _with_moves(self, search: Search) -> None:
+        """Try once more those left over, with moves."""
+        if self.setting.problem.moves:
+            search.budget = self.setting.problem.moves
+            search.place_all()
+
     def _drop_needless(self, search: Search) -> None:
         while gone := needless(search.board):
             for guest in gone:
                 search.board.take(guest)
 
-    def _search(self, stopped: Callable[[], bool]) -> Search:
-        return Search(self.board, self.taste, stopped, Random(1))  # noqa: S311
+    def _search(self) -> Search:
+        """Local search of the best board, for a part of the time."""
+        until = self.seconds + LOCAL_PART * self.limit
+        stopped = lambda: self._over(1) or self.seconds > until  # noqa: E731 - as short as it is
+        return Search(self.board, self.taste, stopped, Random(1), bound=self.bound)  # noqa: S311
+
+    def _check(self) -> None:
+        if self._over(1):
+            raise TimeUp
 
     def _over(self, part: float) -> bool:
         return self.stopped() or self.seconds > part * self.limit

@@ -22,13 +22,17 @@ Solved: TypeAlias = tuple[float, Factors, Factors]
 PRIMAL: Final = 4
 # Nearer to a whole number than this is whole.
 WHOLE: Final = 1e-6
-# With more columns than this the whole-number search takes too much time and memory to be of use.
-MOST_COLUMNS: Final = 40_000
+# With more columns than this the whole-number search takes too much time and memory; then it looks at some.
+MOST_COLUMNS: Final = 20_000
+SOME_COLUMNS: Final = 5_000
+# The whole-number search begins with the columns in use without it, goes on to those that cost nothing, then
+# to those that cost no more than a part of what there is to gain.
+IN_USE: Final = -1.0
+WIDENING: Final = (IN_USE, 0.0, 1 / 8, 1.0)
 _FINAL: Final = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the solver found: a value for every column (None: nothing yet), and the proven upper bound."""
 
     values: Sequence[int] | None
@@ -42,13 +46,16 @@ class _Run(NamedTuple):
     stopped: Callable[[], bool]
     improved: Callable[[float], None]
 
+    def above(self, others: float) -> _Run:
+        """The same for some of the columns, where those left out might be worth as much as `others`."""
+        return self._replace(improved=lambda bound: self.improved(max(bound, others)))
+
 
 class _Loose(NamedTuple):
     """The optimum without whole numbers."""
 
-    values: NDArray[np.double]
     prices: NDArray[np.double]
-    """What one of a column that is not used would cost."""
+    """What one of a column that is not used would cost; `IN_USE` where it is used."""
     bound: float
 
 
@@ -59,6 +66,9 @@ class Linear:
     worth: list[float] = field(default_factory=list)
     most: list[int] = field(default_factory=list)
     rows: list[tuple[float, float]] = field(default_factory=list)
+    presolve: bool = True
+    """Whether the solver may simplify first; a row over nearly all columns makes that take many seconds, in
+    which it looks at no clock."""
     _columns: list[Columns] = field(default_factory=list)
     _factors: list[Factors] = field(default_factory=list)
 
@@ -89,14 +99,15 @@ class Linear:
         improved: Callable[[float], None] = lambda bound: None,
         known: float | None = None,
         rounded: Callable[[Sequence[int]], float | None] | None = None,
+        start: Sequence[int] | None = None,
     ) -> Answer:
         """Maximise for so many seconds, until the bound is `gap` away, or until `stopped` says so.
 
         `improved` hears of the bound now and then; `known` is the worth of a solution there is already:
         only better ones are looked for. First without whole numbers: that is quick, bounds what can be had,
         and is nearly always whole by itself; if not, its prices leave out most columns of the real search.
-        Before that, `rounded` may make something of it rounded down: it answers what is known then, or None
-        where that will do.
+        `start` is such a solution itself. Before the real search `rounded` may make something of the first
+        one rounded down: it answers what is known then, or None where that will do.
         """
         if not self.worth:
             return Answer((), 0.0, proven=True)
@@ -117,33 +128,53 @@ class Linear:
             known = rounded(floor)
             if known is None:
                 return Answer(floor, bound, proven=False)
-        found = self._whole(run, _Loose(loose, prices, bound), known)
+        used = loose >= WHOLE if start is None else (loose >= WHOLE) | (np.array(start) > 0)
+        found = self._whole(run, _Loose(np.where(used, IN_USE, prices), bound), known, start)
         return found if found.values else Answer(floor, found.bound, found.proven)
 
-    def _whole(self, run: _Run, loose: _Loose, known: float | None) -> Answer:
-        """In whole numbers: first of the columns in use alone, then of all that are not too dear."""
-        bound, used = loose.bound, loose.values >= WHOLE
-        few = self._search(run._replace(improved=lambda bound: None), np.flatnonzero(used))
-        worth = np.dot(few.values, self.worth) if few.values else -np.inf
-        dear = loose.prices > bound - (-np.inf if known is None else known) + WHOLE
-        kept = np.flatnonzero(~dear | used)
-        if worth >= bound - run.gap or len(kept) > MOST_COLUMNS:
-            # What these columns alone can do says nothing of the others: the bound is the loose one.
-            return Answer(few.values, bound, proven=worth >= bound - run.gap)
-        found = self._search(run, kept)
-        if not found.values and known is not None and found.proven:
-            return Answer(few.values, min(bound, known), proven=True)
-        return Answer(found.values or few.values, min(bound, found.bound), found.proven)
+    def _whole(self, run: _Run, loose: _Loose, known: float | None, start: Sequence[int] | None) -> Answer:
+        """In whole numbers, of more and more columns: who uses any of the others loses at least its price."""
+        found = best = Answer(start, -np.inf, proven=True)
+        worth = max(-np.inf if known is None else known, self._sum(start))
+        bound, seen = loose.bound, 0
+        for part in WIDENING:
+            reach = part * (loose.bound - worth) if part > 0 else part
+            kept = np.flatnonzero(loose.prices <= reach + WHOLE)
+            if 2 * len(kept) > len(self.worth):
+                # Where most would be looked at anyway, a look at all that matter is the last.
+                reach = loose.bound - worth
+                kept = np.flatnonzero(loose.prices <= reach + WHOLE)
+            some = len(kept) > MOST_COLUMNS
+            if some:
+                # Not all can be looked at: some of them may do, and say nothing of the others.
+                kept, reach = _some(kept, loose.prices), 0.0
+            others = loose.bound - max(0.0, reach)
+            if len(kept) > seen:
+                found = self._search(run.above(others), kept, best.values)
+                if found.values and self._sum(found.values) > self._sum(best.values):
+                    best = found
+                worth, seen = max(worth, self._sum(best.values)), len(kept)
+            bound = min(bound, max(found.bound, others, worth))
+            if some or worth >= bound - run.gap or not found.proven:
+                break
+        return Answer(best.values, bound, proven=worth >= bound - run.gap)
 
-    def _search(self, run: _Run, kept: NDArray[np.int64]) -> Answer:
-        """The best in whole numbers of these columns alone."""
+    def _sum(self, values: Sequence[int] | None) -> float:
+        return float(np.dot(values, self.worth)) if values else -np.inf
+
+    def _search(self, run: _Run, kept: NDArray[np.int64], start: Sequence[int] | None = None) -> Answer:
+        """The best in whole numbers of these columns alone, from a solution in them if there is one."""
         solver = self._solver(run, kept, whole=True)
+        if start is not None:
+            first = highspy.HighsSolution()
+            first.col_value = np.array(start, dtype=np.double)[kept].tolist()
+            solver.setSolution(first)
         solver.run()
         found = _read(solver)
         # It hears itself through its callbacks, so that only a collector would find it gone.
         solver.clear()
         if not found.values:
-            return found
+            return found._replace(bound=-np.inf) if found.proven else found
         values = np.zeros(len(self.worth), dtype=np.int64)
         values[kept] = found.values
         return Answer(values.tolist(), found.bound, found.proven)
@@ -152,6 +183,8 @@ class Linear:
         solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in _options(run.until - monotonic(), run.gap).items():
             solver.setOptionValue(option, value)
+        if not self.presolve:
+            solver.setOptionValue("presolve", "off")
         lp = self._model(kept)
         if whole:
             lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
@@ -257,6 +290,13 @@ class Growing:
         bound = float(self._solver.getInfo().objective_function_value)
         solution = self._solver.getSolution()
         return bound, np.array(solution.row_dual), np.array(solution.col_value)
+
+
+def _some(kept: NDArray[np.int64], prices: NDArray[np.double]) -> NDArray[np.int64]:
+    """Those in use, and of the others every so many."""
+    used = prices[kept] <= IN_USE + WHOLE
+    others = kept[~used]
+    return np.sort(np.concatenate([kept[used], others[:: 1 + len(others) // SOME_COLUMNS]]))
 
 
 def _options(seconds: float, gap: float) -> dict[str, bool | int | float | str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import or_
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kcio_desk.domain import NEVER_OVERRULED, Condition, RoomFacts, Text, adjoining, text
-from kcio_desk.matching.bits import spread, to_positions
+from kcio_desk.matching.bits import from_positions, spread, to_positions
 from kcio_desk.matching.conditions import free_until
 from kcio_desk.matching.planning.board import Board
 from kcio_desk.matching.planning.problem import Move, Occupant, Placed, Unplaced, Wish
@@ -28,6 +31,7 @@ class Teller:
 
     board: Board
     _alone: dict[int, Mapping[Condition, int]] = field(default_factory=dict)
+    _taken_on: dict[tuple[date, date | None], int] = field(default_factory=dict)
 
     def placed(self, *, with_words: bool = True) -> tuple[Placed, ...]:
         """Who has a room, in the order in which they asked."""
@@ -121,10 +125,28 @@ class Teller:
 
     def _taken(self, guest: Guest) -> int:
         """Rooms, by their position in the index, where the plan has somebody on a night of theirs."""
+        nights = guest.who.from_, guest.who.until
+        if nights not in self._taken_on:
+            start, end = _days(*nights)
+            spans = self._spans
+            there = spans[(spans[:, 0] < end) & (start < spans[:, 1]), 2]
+            self._taken_on[nights] = from_positions(there.tolist(), len(self.board.setting.index.rooms))
+        return self._taken_on[nights]
+
+    @cached_property
+    def _spans(self) -> NDArray[np.int64]:
+        """Of everybody in a room the first day, the day after the last, and the room's position."""
         board = self.board
-        rooms = to_positions(board.taken)
-        met = (r for r in rooms if any(board.guests[e.guest].meets(guest) for e in board.inside[r]))
-        return reduce(or_, (1 << board.setting.positions[room] for room in met), 0)
+        found = [
+            (*_days(who.from_, who.until), board.setting.positions[room])
+            for room in to_positions(board.taken)
+            for who in (board.guests[entry.guest].who for entry in board.inside[room])
+        ]
+        return np.array(found, dtype=np.int64).reshape(len(found), 3)
+
+
+def _days(from_: date, until: date | None) -> tuple[int, int]:
+    return from_.toordinal(), (until or date.max).toordinal()
 
 
 def _broken_alone(broken: Mapping[Condition, int]) -> Mapping[Condition, int]:

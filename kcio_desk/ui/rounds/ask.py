@@ -42,7 +42,7 @@ class AskBar(QWidget):
         self.aim: Segments[Aim] = Segments(list(Aim), lambda aim: say(AIMS[aim]))
         self.moves: Segments[Most] = Segments(list(Most), lambda most: str(most.value))
         self.seconds: QSpinBox = spin(1, LONGEST_S)
-        self.seconds.setSuffix(f" {tr('s')}")
+        self.seconds.setSuffix(tr(" s"))
         self.aim.show_value(Aim.STRANDED)
         self.moves.show_value(Most.FIVE)
         self.seconds.setValue(USUAL_S)
@@ -51,6 +51,7 @@ class AskBar(QWidget):
         parts = FlowRow(tr("What to look for"), gap=14)
         last = QWidget()
         last.setLayout(column(None, self.button))
+        self.setLayout(column(parts))
         parts.show_all(
             (
                 Field(tr("Aim"), self.aim),
@@ -59,7 +60,6 @@ class AskBar(QWidget):
                 last,
             )
         )
-        self.setLayout(column(parts))
         for each in (self.aim, self.moves):
             each.edited.connect(self.edited)
 

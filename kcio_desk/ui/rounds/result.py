@@ -18,7 +18,8 @@ from kcio_desk.ui.rounds.words import left_out_words, taken_back_words, turn_lin
 from kcio_desk.ui.shared.beside import Beside
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
-from kcio_desk.ui.shared.layout import button, column, label, rename, row
+from kcio_desk.ui.shared.layout import Sign, button, column, label, rename, row
+from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.shared.screen import alive
 from kcio_desk.ui.shared.two_lines import TwoLineList, TwoLines
 from kcio_desk.ui.swaps.accept import AcceptBar, relocations
@@ -51,7 +52,7 @@ class RoundResult(QWidget):
         self.day = DayField(desk.clock.today())
         self.accept_bar = AcceptBar(desk, OrderKind.ROUND)
         self.detail = MovesDetail()
-        self._told, self._stale_words = label(style="hint", wrap=True), label(style="error", wrap=True)
+        self._told, self._stale_words = label(style="hint", wrap=True), label(wrap=True)
         self._toggle = button(tr("Leave out"), self.toggle, which=Icon.X, tip="X")
         self._lay()
         self._listen()
@@ -170,7 +171,8 @@ class RoundResult(QWidget):
         self._say_stale(say(problem.what))
 
     def _say_stale(self, words: str) -> None:
-        self._stale_words.setText(f"▲ {words}")
+        self._stale_words.setText(words)
+        self._stale.setAccessibleName(words)
         self._stale.show()
 
     def _to_list(self) -> None:
@@ -181,10 +183,12 @@ class RoundResult(QWidget):
 
     def _lay(self) -> None:
         left, page = QWidget(), QWidget()
-        self._stale = QWidget()
+        self._stale = look(QWidget(), "warned")
         again = button(tr("Look again"), self.again.emit, which=Icon.REFRESH_CW)
-        line = row(self._stale_words, again)
-        line.setStretch(0, 1)
+        line = row(
+            Sign(Icon.TRIANGLE_ALERT, Tone.WARN), self._stale_words, again, gap=8, margins=(10, 4, 10, 4)
+        )
+        line.setStretch(1, 1)
         self._stale.setLayout(line)
         self._stale.hide()
         accept = row(self.day, self.accept_bar, gap=12)

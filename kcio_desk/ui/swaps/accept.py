@@ -14,8 +14,9 @@ from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation
 from kcio_desk.domain import Change, OrderKind, Problem, Text, text
 from kcio_desk.matching.moving.facts import Step
 from kcio_desk.queries.move_orders import number_of
+from kcio_desk.ui.planner.words import problem_words
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import day, say, tr
+from kcio_desk.ui.shared.language import day, tr
 from kcio_desk.ui.shared.layout import button, column, label, rename, row
 from kcio_desk.ui.shared.screen import Link, News, alive
 
@@ -48,8 +49,8 @@ class AcceptBar(QWidget):
         self._wrong.hide()
         self._choice = QWidget()
         self._choice.setLayout(row(self.later, self.at_once, None, gap=16))
-        self._choice.setVisible(kind is OrderKind.SWAP)
         self.setLayout(column(self._choice, row(self.button, None), self._wrong, gap=6))
+        self._choice.setVisible(kind is OrderKind.SWAP)
         self.at_once.toggled.connect(lambda _: self._show())
         desk.broke.connect(self._unstick)
         self._show()
@@ -106,7 +107,7 @@ class AcceptBar(QWidget):
 
     def _refused(self, problem: Problem) -> None:
         self._sent = False
-        self.say_wrong(" ".join(say(part) for part in (problem.what, problem.advice) if part))
+        self.say_wrong(problem_words(problem))
         self.button.setFocus()
         self.refused.emit()
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from kcio_desk.matching.moving.facts import Exchange, Refusal, Step
+from kcio_desk.ui.requests.words import persons_words
 from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
@@ -14,7 +15,7 @@ from kcio_desk.ui.shared.layout import Sign, clear, column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill, Shape
 from kcio_desk.ui.shared.rooms_picture import RoomsPicture, Turns
-from kcio_desk.ui.swaps.words import Names, called, gains_words, persons_words, refusal_words, way_words
+from kcio_desk.ui.swaps.words import Names, called, gains_words, refusal_words, way_words
 
 
 class MovesDetail(QWidget):
@@ -70,11 +71,11 @@ def _part(step: Step, names: Names) -> QWidget:
     """One household's move."""
     made = QWidget()
     pills = FlowRow(tr("What it disturbs"))
-    pills.show_all(_pills(step))
     head = row(label(called(step.household, names), "heading"), label(_aside(step), "muted"), None, gap=8)
     why = tr("May: {reasons}", reasons=" · ".join(map(say, step.allowed)))
     way = label(way_words(step), wrap=True)
     made.setLayout(column(head, way, label(why, "hint", wrap=True), pills, gap=4))
+    pills.show_all(_pills(step))
     made.setAccessibleName(f"{called(step.household, names)}: {way_words(step)}. {why}")
     return made
 

@@ -12,6 +12,7 @@ from kcio_desk.domain import OrderKind
 from kcio_desk.matching.swaps import Swap
 from kcio_desk.queries.exchanges import Swaps, partners_of, swap_of
 from kcio_desk.queries.intake import Acquaintance, households_like
+from kcio_desk.ui.requests.words import persons_words
 from kcio_desk.ui.shared.beside import Beside
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.field import Field
@@ -31,7 +32,6 @@ from kcio_desk.ui.swaps.words import (
     called,
     disturbs_words,
     gains_words,
-    persons_words,
     place_words,
     refusal_words,
 )

@@ -14,6 +14,7 @@ from kcio_desk.domain import OrderKind, Problem
 from kcio_desk.matching.moving.facts import Refusal, Step
 from kcio_desk.matching.swaps import Swap
 from kcio_desk.queries.exchanges import Site, Swaps, location_swap, sites
+from kcio_desk.ui.requests.words import persons_words
 from kcio_desk.ui.shared.beside import Beside
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.field import Field
@@ -32,7 +33,6 @@ from kcio_desk.ui.swaps.words import (
     called,
     gains_words,
     households_words,
-    persons_words,
     school_changes,
     way_words,
 )

@@ -26,11 +26,6 @@ def named(said: Text, names: Names) -> str:
     return say(Text(said.source, tuple(args)))
 
 
-def persons_words(n: int) -> str:
-    """How many."""
-    return tr("1 person") if n == 1 else tr("{n} persons", n=n)
-
-
 def households_words(n: int) -> str:
     """How many."""
     return tr("1 household") if n == 1 else tr("{n} households", n=n)

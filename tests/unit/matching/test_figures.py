@@ -71,6 +71,16 @@ def test_once_the_location_closed_only_who_is_still_there_counts() -> None:
     assert room_figures(closed, [stay(closed, persons=2)], (), TODAY) == Figures(realised=2, occupied=2)
 
 
+def test_who_waits_for_the_place_of_one_that_should_have_left_takes_no_second_place() -> None:
+    late = stay(HERE, "H1", persons=3, until=day(1), late=True)
+    waits = stay(HERE, "H2", persons=4, awaited=True)
+    assert room_figures(HERE, [late, waits], (), TODAY) == Figures(realised=4, occupied=4)
+    held = stay(HERE, "H2", persons=4, awaited=True, reserved=True)
+    assert room_figures(HERE, [late, held], (), TODAY) == Figures(realised=4, occupied=3, reserved=1)
+    few = stay(HERE, "H2", persons=1, awaited=True)
+    assert room_figures(HERE, [late, few], (), TODAY) == Figures(realised=4, occupied=4)
+
+
 @settings(deadline=None)
 @given(regions(), st.integers(0, 15).map(day))
 def test_realised_is_occupied_and_reserved_and_free_and_blocked(region: Region, night) -> None:  # type: ignore[no-untyped-def]

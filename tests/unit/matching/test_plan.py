@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kcio_desk.domain import Condition, Designation, Sex
+from kcio_desk.domain import Condition, Designation, PetFacts, Sex, StayLength
 from kcio_desk.matching.checker import check
 from kcio_desk.matching.plan import Occupant, Plan, Problem, Splits, Wish, closing, plan
 from kcio_desk.matching.planning.process import PlanProcess
@@ -102,6 +102,39 @@ def test_nobody_moves_without_a_budget_or_who_is_marked_or_for_nothing() -> None
     assert planned(replace(moving(), moves=0)).persons_placed == 0
     assert planned(moving(do_not_move=True)).moves == ()
     assert planned(replace(moving(), asks=(ask(40, 41),))).moves == ()
+
+
+NEEDY = family(50, 51, reference="H1", no_stairs=True, wheelchair=True, pets=(PetFacts("dog"),))
+NEEDY = replace(NEEDY, persons=tuple(replace(person, needs_lower_bed=True) for person in NEEDY.persons))
+WORSE: dict[str, tuple[dict[str, object], dict[str, object], str]] = {
+    "stairs": ({"stairs": True}, {}, "up the stairs"),
+    "steps": ({"step_free": False}, {}, "not step-free"),
+    "upper beds": ({"bunk_beds": 1}, {}, "too few lower beds"),
+    "cats alone": ({}, {"pets": frozenset({"cat"})}, "pets are not taken"),
+    "remote": ({}, {"remote": True}, "remote, without own transport"),
+    "short stay": ({}, {"stay_length": StayLength.SHORT}, "for another length of stay"),
+    "closes before they leave": ({}, {"closes_on": day(60)}, "closes too soon"),
+    "too small": ({"capacity": 1}, {}, "too few places"),
+}
+
+
+@pytest.mark.parametrize("worse", WORSE)
+def test_nobody_is_moved_to_where_a_need_of_theirs_is_not_met(worse: str) -> None:
+    lodging, where_it_is, said = WORSE[worse]
+    good = location(pets=None)
+    rooms = [room("1", 4, good, step_free=True), room("2", 2, good, step_free=True)]
+    lived = stay(rooms[0], "H1", 2, from_=day(-90), until=day(90), lower_beds=2)
+    given = problem(
+        rooms, [ask(40, 41, 12, 14)], [lived], occupants=(Occupant(NEEDY),), moves=1, splits=Splits.NEVER
+    )
+    found = planned(given)
+    assert [move.household for move in found.moves] == ["H1"]
+    place = replace(good, code="0106-002", **where_it_is)  # type: ignore[arg-type]
+    bad = replace(rooms[1], location=place, **lodging)  # type: ignore[arg-type]
+    given = replace(given, rooms=(rooms[0], bad))
+    forced = replace(found, moves=(replace(found.moves[0], to_rooms=(bad,)),))
+    assert any(said in str(wrong) for wrong in check(given, forced))
+    assert planned(given).moves == ()
 
 
 def test_who_has_no_school_children_moves_first() -> None:
