@@ -34,9 +34,12 @@ from kcio_desk.store import Clock, open_store
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock, Pane
 from kcio_desk.ui.planner.view import PlannerPage
+from kcio_desk.ui.rounds.ask import Most
+from kcio_desk.ui.rounds.view import RoundsPage
 from kcio_desk.ui.shared.application import dress
 from kcio_desk.ui.shared.language import tr, use
 from kcio_desk.ui.shared.screen import Link
+from kcio_desk.ui.swaps.view import Between, SwapsPage
 from kcio_desk.ui.welcome.view import Welcome
 from kcio_desk.ui.window import MainWindow
 
@@ -134,6 +137,9 @@ def _scenes(places: Places) -> dict[str, Scene]:
         "locations": lambda window: window.open(Link("locations")),
         "location": lambda window: window.open(Link("locations", places.location)),
         "room": lambda window: window.open(Link("locations", places.room)),
+        "swaps": _swap,
+        "swaps-locations": _swap_locations,
+        "rounds": _round,
         "orders": lambda window: window.open(Link("puzzle", f"orders/{places.order}")),
         "search": _search,
         "sheet": lambda window: window.open(Link("sheet", places.stay)),
@@ -148,6 +154,39 @@ def _scenes(places: Places) -> dict[str, Scene]:
         "call-minor": _minor,
         "keys": lambda window: window.toggle_keys(),
     }
+
+
+def _swap(window: MainWindow) -> None:
+    """A household, and with whom it could best exchange rooms."""
+    window.open(Link("puzzle", "swaps/H00005"))
+    settle(window.desk, 1000)
+
+
+def _swap_locations(window: MainWindow) -> None:
+    page = window.screens["puzzle"].findChild(SwapsPage)
+    if page is not None:
+        page.show_part(Between.LOCATIONS)
+        settle(window.desk)
+        page.locations.one.look_up("0114-039")
+        page.locations.other.look_up("0106-007")
+        settle(window.desk, 500)
+
+
+def _round(window: MainWindow) -> None:
+    """The ten moves that free the most beds, with one turn left out that another builds on."""
+    window.open(Link("puzzle", "rounds"))
+    page = window.screens["puzzle"].findChild(RoundsPage)
+    if page is None:
+        return
+    page.ask_bar.moves.show_value(Most.TWENTY)
+    page.ask_bar.seconds.setValue(2)
+    page.begin()
+    while page.running:
+        settle(window.desk, 250)
+    settle(window.desk)
+    built_on = [min(turn.builds_on) for turn in page.result.whole.values() if turn.builds_on]
+    page.result.list.go_to(min(built_on, default=2))
+    page.result.toggle()
 
 
 def _search(window: MainWindow) -> None:

@@ -180,7 +180,11 @@
         <translation>Beurt {n} doet weer mee.</translation>
     </message>
     <message>
-        <source>Turn {n} is left out, and with it {turns}: built on it.</source>
+        <source>Turn {n} is left out, and turn {other} with it: it builds on it.</source>
+        <translation>Beurt {n} valt weg, en daarmee ook beurt {other}: die bouwt erop voort.</translation>
+    </message>
+    <message>
+        <source>Turn {n} is left out, and with it {turns}: they build on it.</source>
         <translation>Beurt {n} valt weg, en daarmee ook {turns}: die bouwen erop voort.</translation>
     </message>
     <message>
@@ -218,6 +222,10 @@
     <message>
         <source>What to look for</source>
         <translation>Wat er gezocht wordt</translation>
+    </message>
+    <message>
+        <source>When they exchange</source>
+        <translation>Wanneer ze ruilen</translation>
     </message>
     <message>
         <source>Who exchange</source>

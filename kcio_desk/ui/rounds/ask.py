@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from kcio_desk.matching.rounds import Aim
@@ -16,7 +16,7 @@ from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.form import spin
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
-from kcio_desk.ui.shared.layout import button, column
+from kcio_desk.ui.shared.layout import button, column, label
 
 USUAL_S: Final = 5
 LONGEST_S: Final = 120
@@ -43,6 +43,8 @@ class AskBar(QWidget):
         self.moves: Segments[Most] = Segments(list(Most), lambda most: str(most.value))
         self.seconds: QSpinBox = spin(1, LONGEST_S)
         self.seconds.setSuffix(tr(" s"))
+        self.seconds.setFixedWidth(72)
+        self.seconds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.aim.show_value(Aim.STRANDED)
         self.moves.show_value(Most.FIVE)
         self.seconds.setValue(USUAL_S)
@@ -50,7 +52,7 @@ class AskBar(QWidget):
         self.button.setToolTip("Ctrl+Enter")
         parts = FlowRow(tr("What to look for"), gap=14)
         last = QWidget()
-        last.setLayout(column(None, self.button))
+        last.setLayout(column(label(" ", "label"), self.button, gap=3))  # in line with the other editors
         self.setLayout(column(parts))
         parts.show_all(
             (

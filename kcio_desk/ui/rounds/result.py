@@ -53,6 +53,7 @@ class RoundResult(QWidget):
         self.accept_bar = AcceptBar(desk, OrderKind.ROUND)
         self.detail = MovesDetail()
         self._told, self._stale_words = label(style="hint", wrap=True), label(wrap=True)
+        self._number = label(style="title")
         self._toggle = button(tr("Leave out"), self.toggle, which=Icon.X, tip="X")
         self._lay()
         self._listen()
@@ -148,13 +149,14 @@ class RoundResult(QWidget):
         numbers = {who: n for n, each in self.whole.items() for who in each.households}
         self.detail.show_exchange(turn, self.turns.names, numbers)
         out = turn.number in self.turns.without | self.turns.left.fallen
+        self._number.setText(tr("Turn {n}", n=turn.number))
         rename(self._toggle, tr("Take in again") if out else tr("Leave out"))
 
     def _show_acts(self) -> None:
         kept = self.turns.left.turns if self.turns else ()
         moves = [move for turn in kept for move in relocations(turn.steps, turn.number)]
         self.accept_bar.show_moves(moves, self.day.value() or self.desk.clock.today())
-        for part in (self._toggle, self.day, self.accept_bar):
+        for part in (self._number, self._toggle, self.day, self.accept_bar):
             part.setVisible(bool(self.whole))
         self._told.setVisible(bool(self.whole))
 
@@ -191,19 +193,14 @@ class RoundResult(QWidget):
         line.setStretch(1, 1)
         self._stale.setLayout(line)
         self._stale.hide()
-        accept = row(self.day, self.accept_bar, gap=12)
+        accept = row(self.day, column(20, self.accept_bar, None, gap=0), gap=12)
         accept.setStretch(1, 1)
-        left.setLayout(
-            column(
-                self.strip,
-                self._stale,
-                self.list,
-                self._told,
-                accept,
-                margins=(0, 4, 12, 10),
-            )
-        )
-        page.setLayout(column(row(None, self._toggle), self.detail, None, margins=(20, 4, 20, 20)))
+        parts = (self.strip, self._stale, self.list, self._told, accept)
+        whole = column(*parts, margins=(0, 4, 12, 10))
+        whole.setStretch(parts.index(self.list), 1)
+        left.setLayout(whole)
+        head = row(self._number, None, self._toggle)
+        page.setLayout(column(head, self.detail, None, margins=(20, 4, 20, 20)))
         self.split = Beside(left, page, LIST)
         self.setLayout(column(self.split))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -52,9 +52,7 @@ def gain_chip(gain: Gain) -> Chip:
 
 def turn_lines(turn: Turn, names: Names, without: Collection[int], fallen: Collection[int]) -> TwoLines:
     """A turn in the list."""
-    moves = " · ".join(
-        f"{called(step.household, names)} ({step.persons})  {way_words(step)}" for step in turn.steps
-    )
+    moves = " ⇄ ".join(f"{called(step.household, names)} ({step.persons})" for step in turn.steps)
     return TwoLines(f"{turn.number}   {moves}", " · ".join(_said(turn, names)), _chip(turn, without, fallen))
 
 
@@ -69,7 +67,13 @@ def left_out_words(number: int, fallen: Collection[int]) -> str:
     """What leaving out a turn comes to."""
     if not fallen:
         return tr("Turn {n} is left out.", n=number)
-    return tr("Turn {n} is left out, and with it {turns}: built on it.", n=number, turns=turns_words(fallen))
+    if len(fallen) == 1:
+        return tr(
+            "Turn {n} is left out, and turn {other} with it: it builds on it.", n=number, other=min(fallen)
+        )
+    return tr(
+        "Turn {n} is left out, and with it {turns}: they build on it.", n=number, turns=turns_words(fallen)
+    )
 
 
 def taken_back_words(numbers: Collection[int]) -> str:
@@ -80,15 +84,17 @@ def taken_back_words(numbers: Collection[int]) -> str:
 
 
 def _said(turn: Turn, names: Names) -> Iterator[str]:
+    if len(turn.steps) == 1:
+        yield way_words(turn.steps[0])
     if turn.builds_on:
         yield tr("builds on {turns}", turns=turns_words(turn.builds_on))
     if not turn.gain.beds:
         yield from gains_words(turn, names)
-    if len(turn.steps) > 1:
-        yield from disturbs_words(turn.steps, names) or [tr("disturbs nothing further")]
-    else:
+    if len(turn.steps) == 1:
         disturbs = [say(what) for what in turn.steps[0].disturbs]
-        yield from disturbs or [tr("disturbs nothing further")]
+    else:
+        disturbs = disturbs_words(turn.steps, names)
+    yield from disturbs or [tr("disturbs nothing further")]
 
 
 def _chip(turn: Turn, without: Collection[int], fallen: Collection[int]) -> Chip:

@@ -15,9 +15,10 @@ from kcio_desk.domain import Change, OrderKind, Problem, Text, text
 from kcio_desk.matching.moving.facts import Step
 from kcio_desk.queries.move_orders import number_of
 from kcio_desk.ui.planner.words import problem_words
+from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import day, tr
-from kcio_desk.ui.shared.layout import button, column, label, rename, row
+from kcio_desk.ui.shared.layout import button, column, label, rename
 from kcio_desk.ui.shared.screen import Link, News, alive
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ class AcceptBar(QWidget):
         self.button = button("", self.accept, which=Icon.CHECK, style="primary", tip="Ctrl+Enter")
         self._wrong = label(style="error", wrap=True)
         self._wrong.hide()
-        self._choice = QWidget()
-        self._choice.setLayout(row(self.later, self.at_once, None, gap=16))
-        self.setLayout(column(self._choice, row(self.button, None), self._wrong, gap=6))
-        self._choice.setVisible(kind is OrderKind.SWAP)
+        self._choice = FlowRow(tr("When they exchange"), gap=12)
+        self.setLayout(column(self._choice, self._wrong, gap=6))
+        choices = (self.later, self.at_once) if kind is OrderKind.SWAP else ()
+        self._choice.show_all((*choices, self.button))
         self.at_once.toggled.connect(lambda _: self._show())
         desk.broke.connect(self._unstick)
         self._show()

@@ -26,7 +26,7 @@ class MovesDetail(QWidget):
         self._gains = FlowRow(tr("What it brings"))
         self._parts = column(gap=14)
         self.picture = RoomsPicture()
-        self.setLayout(column(self._gains, self._parts, self.picture, gap=14))
+        self.setLayout(column(self._gains, self.picture, self._parts, gap=14))
         self.show_refused((), {})
 
     def show_exchange(self, exchange: Exchange, names: Names, turns: Turns | None = None) -> None:

@@ -18,7 +18,7 @@ from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.field import Field
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.shared.layout import column, label
+from kcio_desk.ui.shared.layout import column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill
 from kcio_desk.ui.shared.screen import alive
@@ -169,8 +169,9 @@ class HouseholdSwap(QWidget):
     def _lines(self, swap: Swap) -> TwoLines:
         other, names = swap.steps[1], self.partners.names
         said = [*gains_words(swap, names), *disturbs_words(swap.steps, names)]
-        title = f"{called(other.household, names)} ({other.persons})   {place_words(other.from_room)}"
-        return TwoLines(title, " · ".join(said) or tr("disturbs nothing further"), burden_chip(swap))
+        title = f"{called(other.household, names)} ({other.persons})"
+        detail = " · ".join([place_words(other.from_room), *(said or [tr("disturbs nothing further")])])
+        return TwoLines(title, detail, burden_chip(swap))
 
     def _sentence(self, swap: Swap) -> str:
         said = self._lines(swap)
@@ -204,7 +205,9 @@ class HouseholdSwap(QWidget):
             column(label(tr("Best partners"), "heading"), self._none, self.list, margins=(0, 4, 12, 10))
         )
         self._head = QWidget()
-        self._head.setLayout(column(self._verdict, self._title, gap=6))
+        head = row(self._title, self._verdict, gap=10)
+        head.setStretch(0, 1)
+        self._head.setLayout(head)
         page.setLayout(column(self._head, self.accept_bar, 4, self.detail, None, margins=(20, 8, 20, 20)))
         self.split = Beside(left, page, LIST)
         self._empty = EmptyState(

@@ -162,10 +162,10 @@ class LocationSwap(QWidget):
         if line.step is None:
             why = say(line.stays.why) if line.stays else ""
             return TwoLines(name, why, (tr("stays"), Tone.NEUTRAL, Shape.CROSS))
-        disturbs = " · ".join(map(say, line.step.disturbs)) or tr("disturbs nothing further")
+        detail = " · ".join([way_words(line.step), *map(say, line.step.disturbs)])
         loud = school_changes((line.step,))
         chip = (tr("goes"), Tone.WARN if loud else Tone.ACCENT, Shape.ARROW)
-        return TwoLines(f"{name} ({line.step.persons})   {way_words(line.step)}", disturbs, chip)
+        return TwoLines(f"{name} ({line.step.persons})", detail, chip)
 
     def _sentence(self, line: Line) -> str:
         said = self._lines(line)
