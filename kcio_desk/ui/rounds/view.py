@@ -37,7 +37,7 @@ class RoundsPage(Screen):
         self.desk = desk
         self.process: RoundProcess | None = None
         self.run: Run | None = None
-        self._beginning = False
+        self._beginning = self._stopped = False
         self.ask_bar, self.result = AskBar(), RoundResult(desk)
         self._lay()
         self._listen()
@@ -97,7 +97,7 @@ class RoundsPage(Screen):
         aim, most = self.ask_bar.aim.value(), self.ask_bar.moves.value()
         if self.running or aim is None or most is None:
             return
-        self._beginning = True
+        self._beginning, self._stopped = True, False
         limit = float(self.ask_bar.seconds.value())
         self.ask_bar.show_running(True)
         self.result.begin(aim, limit)
@@ -107,6 +107,7 @@ class RoundsPage(Screen):
 
     def stop(self) -> None:
         """Esc: enough; the best so far is kept."""
+        self._stopped = True
         self.result.strip.show_stopping()
         if self.run is not None:
             self.run.halt()
@@ -116,6 +117,8 @@ class RoundsPage(Screen):
         self.process, self.run = process, Run(process, self)
         self.run.heard.connect(self._hear)
         self.run.ended.connect(self._end)
+        if self._stopped:
+            self.run.halt()
         self.run.begin()
 
     def _hear(self) -> None:
@@ -124,16 +127,17 @@ class RoundsPage(Screen):
 
     def _end(self) -> None:
         run, self.run = self.run, None
-        if run is None or self.process is None:
+        process, self.process = self.process, None
+        if run is None or process is None:
             return
         run.deleteLater()
         self.ask_bar.show_running(False)
-        if self.process.failed:
-            why = text("The search ended before its time: {what}", what=self.process.failed)
+        if process.failed:
+            why = text("The search ended before its time: {what}", what=process.failed)
             self.says.emit(
                 News(why, Tone.BAD, text("The best it had found is kept; look again for a better one."))
             )
-        best = self.process.best
+        best = process.best
         if best is not None and best.steps:
             self.result.show_round(best)
         else:

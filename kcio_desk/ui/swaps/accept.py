@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QWidget
@@ -23,6 +23,9 @@ from kcio_desk.ui.shared.screen import Link, News, alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
+
+HEIGHT: Final = 32
+"""Of a button, so that what stands beside it is in line."""
 
 
 class AcceptBar(QWidget):
@@ -51,6 +54,8 @@ class AcceptBar(QWidget):
         self._choice = FlowRow(tr("When they exchange"), gap=12)
         self.setLayout(column(self._choice, self._wrong, gap=6))
         choices = (self.later, self.at_once) if kind is OrderKind.SWAP else ()
+        for made in choices:
+            made.setMinimumHeight(HEIGHT)
         self._choice.show_all((*choices, self.button))
         self.at_once.toggled.connect(lambda _: self._show())
         desk.broke.connect(self._unstick)
