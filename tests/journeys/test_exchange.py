@@ -12,6 +12,7 @@ from kcio_desk.models import Household, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.queries.locations import region
 from kcio_desk.queries.move_orders import OrderLine, orders
+from kcio_desk.ui.orders.view import OrdersPage
 from kcio_desk.ui.rounds.ask import Most
 from kcio_desk.ui.rounds.view import RoundsPage
 from kcio_desk.ui.shared.screen import Link
@@ -25,6 +26,15 @@ WHO = "H00005"
 def newest(person: Person) -> OrderLine | None:
     with person.desk.store.reading() as session:
         return next(iter(orders(session)), None)
+
+
+def made_of(person: Person) -> int:
+    order = newest(person)
+    return order.made if order else 0
+
+
+def shown_made(page: OrdersPage) -> int:
+    return page.pane.order.made if page.pane.order else -1
 
 
 def rooms(person: Person, *households: str) -> list[str]:
@@ -90,11 +100,14 @@ def test_a_round_of_two_moves_frees_the_beds_it_promised(person: Person) -> None
     assert order is not None
     assert order.kind is OrderKind.ROUND
     assert 1 <= len(order.moves) <= 2
+    person.window.open(Link("puzzle", f"orders/{order.id}"))
+    carried_out = person.window.screens["puzzle"].findChild(OrdersPage)
+    assert carried_out is not None
     for _ in range(len({step.turn for step in order.steps})):
-        person.window.open(Link("puzzle", f"orders/{order.id}"))
-        turn = order.made
+        made = order.made
+        person.until(lambda made=made: shown_made(carried_out) == made)
         person.press(Qt.Key.Key_Return, CTRL)
-        person.until(lambda turn=turn: (newest(person) or order).made > turn)
+        person.until(lambda made=made: made_of(person) > made)
         order = newest(person) or order
     after = figures(person)
     assert after.stranded == before.stranded - promised

@@ -26,13 +26,13 @@ class Strip(QWidget):
         self._gained, self._said = label(style="title"), label(style="muted", wrap=True)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(tr("Time used"))
-        self._end = button(
+        self.end = button(
             tr("Stop"), self.stop.emit, which=Icon.X, tip=tr("Esc: stop, and keep the best so far")
         )
         self._clock, self._tick = QElapsedTimer(), QTimer(self)
         self._tick.timeout.connect(self._advance)
         self._bound, self._limit = "", 1.0
-        line = row(self._gained, None, self._end)
+        line = row(self._gained, None, self.end)
         self.setLayout(column(line, self._said, self._bar, gap=4))
 
     def begin(self, aim: Aim, limit: float) -> None:
@@ -54,8 +54,8 @@ class Strip(QWidget):
 
     def show_stopping(self) -> None:
         """Asked to stop; that takes it a moment."""
-        self._end.setEnabled(False)
-        rename(self._end, tr("Stopping…"))
+        self.end.setEnabled(False)
+        rename(self.end, tr("Stopping…"))
 
     def finish(self, found: Round) -> None:
         """It is done."""
@@ -87,6 +87,6 @@ class Strip(QWidget):
 
     def _show_running(self, running: bool) -> None:
         self._bar.setVisible(running)
-        self._end.setVisible(running)
-        self._end.setEnabled(running)
-        rename(self._end, tr("Stop"))
+        self.end.setVisible(running)
+        self.end.setEnabled(running)
+        rename(self.end, tr("Stop"))

@@ -98,10 +98,12 @@ class RoundsPage(Screen):
         if self.running or aim is None or most is None:
             return
         self._beginning, self._stopped = True, False
-        limit = float(self.ask_bar.seconds.value())
-        self.ask_bar.show_running(True)
+        limit, here = float(self.ask_bar.seconds.value()), self._has_focus(self)
         self.result.begin(aim, limit)
         self._show(self.result)
+        if here:  # else it would go to whoever comes after what is disabled now
+            self.result.strip.end.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask_bar.show_running(True)
         query = round_process(aim, most.value, limit, self.desk.clock.today())
         self.desk.ask(query, alive(self, self._start), otherwise=alive(self, self._refused))
 
@@ -131,6 +133,8 @@ class RoundsPage(Screen):
         if run is None or process is None:
             return
         run.deleteLater()
+        if self._has_focus(self.result):
+            self.result.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask_bar.show_running(False)
         if process.failed:
             why = text("The search ended before its time: {what}", what=process.failed)

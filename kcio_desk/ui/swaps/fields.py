@@ -42,6 +42,10 @@ class DayField(DateField):
         self.show_problem(None)
         return found
 
+    def _say_back(self) -> None:
+        super()._say_back()
+        self.value()
+
 
 class FieldsRow(QWidget):
     """Equally wide."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kcio_desk.domain import OrderKind
@@ -121,7 +122,8 @@ class HouseholdSwap(QWidget):
         if swap is None:
             return
         self.accept_bar.say_wrong("")
-        self.other.empty()
+        if self.other.key:
+            self.other.empty()
         self._show_answer(Swaps((swap,), (), self.partners.names))
 
     def _accepted(self) -> None:
@@ -134,18 +136,16 @@ class HouseholdSwap(QWidget):
 
     def _show_partners(self, found: Swaps) -> None:
         self.partners = found
-        chosen = self.swap.households[1] if self.swap and not self.other.key else None
-        self.list.lines.set_rows(found.swaps)
+        with QSignalBlocker(self.list):  # only a person picks one
+            self.list.lines.set_rows(found.swaps)
+            if self.list.current() is None and found.swaps and not self.other.key:
+                self.list.go_to(found.swaps[0].households[1])
         self._none.setText(_why_nobody(found) if self.one.key and not found.swaps else "")
         self._none.setVisible(bool(self._none.text()))
         self._show_pages()
         if not self.other.key:
-            kept = chosen is not None and self.list.go_to(chosen)
-            if not kept and found.swaps:
-                self.list.go_to(found.swaps[0].households[1])
-            self._picked_partner(self.list.current())
-            if not found.swaps:
-                self._show_answer(found)
+            swap = self.list.current()
+            self._show_answer(replace(found, swaps=(swap,) if swap else ()))
 
     def _show_answer(self, answer: Swaps) -> None:
         self.answer = answer

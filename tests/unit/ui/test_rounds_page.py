@@ -59,6 +59,7 @@ def shown(qtbot: QtBot, desk: Desk, width: int = 1100) -> RoundsPage:
     page.resize(width, 640)
     page.show()
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.shown()
     page.ask_bar.seconds.setValue(2)
     return page

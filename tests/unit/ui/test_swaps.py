@@ -14,9 +14,9 @@ from sqlalchemy import select
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import TieHousehold
-from kcio_desk.commands.staying import DepartStay
+from kcio_desk.commands.staying import StepStay
 from kcio_desk.desk import Desk
-from kcio_desk.domain import MoveState, OrderKind
+from kcio_desk.domain import MoveState, OrderKind, StayState
 from kcio_desk.models import MoveOrder, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.queries.move_orders import OrderLine, orders
@@ -50,6 +50,7 @@ def shown(qtbot: QtBot, desk: Desk, width: int = 1100) -> SwapsPage:
     page.resize(width, 640)
     page.show()
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.shown()
     return page
 
@@ -191,7 +192,9 @@ def test_a_change_meanwhile_is_said_beside_the_button_and_the_answer_is_asked_an
     chosen(qtbot, page, "H10001")
     with store.reading() as session:
         gone = session.scalars(select(Stay).where(Stay.room_id == rooms["B/2"])).one().id
-    run(store, DepartStay(**by(), stay=gone, on=TODAY))  # behind the desk's back
+    run(
+        store, StepStay(**by(), stay=gone, to=StayState.DEPARTED, destination="Assen")
+    )  # behind the desk's back
     assert page.main_action()
     qtbot.waitUntil(lambda: page.households.accept_bar.wrong() != "")
     assert "H10002" in page.households.accept_bar.wrong()
