@@ -18,9 +18,14 @@ from kcio_desk.matching.swaps import Swap, partners, swap, swap_locations, unmov
 from kcio_desk.matching.turns import Remainder, remainder
 from kcio_desk.models import HouseholdTie, Location, Room, Stay
 from kcio_desk.queries.moves import move_table, names
+from kcio_desk.queries.search import of_household
+from kcio_desk.queries.search_index import BEGUN, search_index
+from kcio_desk.queries.search_persons import PersonLine, best_persons, person_lines
 
 SHOWN: Final = 8
 """Partners offered."""
+OFFERED: Final = 6
+"""Households that may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,20 @@ class Site:
     name: str
     municipality: str
     households: int
+
+
+def housed_like(typed: str, today: date) -> Callable[[Session], tuple[PersonLine, ...]]:
+    """Who is housed and may be meant by a name or the beginning of a reference; one person a household."""
+
+    def look(session: Session) -> tuple[PersonLine, ...]:
+        said = " ".join(typed.split())
+        points = dict(best_persons(search_index(session).names.find(said)))
+        points |= dict.fromkeys(of_household(session, said), float(BEGUN))
+        lines = [line for line in person_lines(session, points, today) if line.housed]
+        surest = sorted(lines, key=lambda line: (points[line.id], line.household == said.upper()))
+        return tuple({line.household: line for line in surest}.values())[: -OFFERED - 1 : -1]
+
+    return look
 
 
 def swap_of(one: str, other: str, on: date, today: date) -> Callable[[Session], Swaps]:

@@ -96,6 +96,10 @@
         <translation>Zoektijd</translation>
     </message>
     <message>
+        <source>Look for a new round</source>
+        <translation>Nieuwe ronde zoeken</translation>
+    </message>
+    <message>
         <source>Look for a round</source>
         <translation>Ronde zoeken</translation>
     </message>
@@ -320,10 +324,6 @@
         <translation>de eerste die wordt aangeboden kiezen; van de lijst naar de ruil</translation>
     </message>
     <message>
-        <source>the search begins</source>
-        <translation>het zoeken begint</translation>
-    </message>
-    <message>
         <source>to the drawing of the turn</source>
         <translation>naar de tekening van de beurt</translation>
     </message>
@@ -340,8 +340,8 @@
         <translation>twee huishoudens; twee locaties</translation>
     </message>
     <message>
-        <source>what is possible is not known yet</source>
-        <translation>wat er mogelijk is, is nog niet bekend</translation>
+        <source>what is possible at most is not known</source>
+        <translation>wat er ten hoogste mogelijk is, is niet bekend</translation>
     </message>
     <message>
         <source>{bound} · {seconds} of {limit} s</source>

@@ -16,7 +16,7 @@ from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.form import spin
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
-from kcio_desk.ui.shared.layout import button, column, label
+from kcio_desk.ui.shared.layout import button, column, label, row
 
 USUAL_S: Final = 5
 LONGEST_S: Final = 120
@@ -52,13 +52,13 @@ class AskBar(QWidget):
         self.button.setToolTip("Ctrl+Enter")
         parts = FlowRow(tr("What to look for"), gap=14)
         last = QWidget()
-        last.setLayout(column(label(" ", "label"), self.button, gap=3))  # in line with the other editors
+        aligned = column(label(" ", "label"), self.button, gap=3)  # in line with the other editors
+        last.setLayout(row(Field(tr("Look for"), self.seconds), aligned, gap=14))
         self.setLayout(column(parts))
         parts.show_all(
             (
                 Field(tr("Aim"), self.aim),
                 Field(tr("Moves, at most"), self.moves),
-                Field(tr("Look for"), self.seconds),
                 last,
             )
         )

@@ -158,7 +158,7 @@ class RoundResult(QWidget):
         self.accept_bar.show_moves(moves, self.day.value() or self.desk.clock.today())
         for part in (self._number, self._toggle, self.day, self.accept_bar):
             part.setVisible(bool(self.whole))
-        self._told.setVisible(bool(self.whole))
+        self._told.setVisible(bool(self._told.text()))
 
     def _lines(self, turn: Turn) -> TwoLines:
         if self.turns is None:
@@ -186,7 +186,7 @@ class RoundResult(QWidget):
     def _lay(self) -> None:
         left, page = QWidget(), QWidget()
         self._stale = look(QWidget(), "warned")
-        again = button(tr("Look again"), self.again.emit, which=Icon.REFRESH_CW)
+        again = button(tr("Look for a new round"), self.again.emit, which=Icon.REFRESH_CW)
         line = row(
             Sign(Icon.TRIANGLE_ALERT, Tone.WARN), self._stale_words, again, gap=8, margins=(10, 4, 10, 4)
         )

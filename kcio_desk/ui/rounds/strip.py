@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kcio_desk.matching.rounds import Aim, Round
-from kcio_desk.ui.rounds.words import bound_words, gained_words
+from kcio_desk.ui.rounds.words import AIMS, bound_words, gained_words
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import tr
+from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import button, column, label, rename, row
 
 TICK_MS: Final = 200
@@ -29,27 +30,29 @@ class Strip(QWidget):
         self.end = button(
             tr("Stop"), self.stop.emit, which=Icon.X, tip=tr("Esc: stop, and keep the best so far")
         )
-        self._clock, self._tick = QElapsedTimer(), QTimer(self)
+        self._tick = QTimer(self)
         self._tick.timeout.connect(self._advance)
         self._bound, self._limit = "", 1.0
+        self._began: float | None = None
+        """When the process began to look, once it has told of anything; to start it takes a second."""
         line = row(self._gained, None, self.end)
         self.setLayout(column(line, self._said, self._bar, gap=4))
 
     def begin(self, aim: Aim, limit: float) -> None:
         """A search of at most so many seconds begins."""
-        self._limit = limit
-        self._gained.setText(gained_words(aim, 0))
-        self._bound = tr("the search begins")
-        self._bar.setMaximum(round(1000 * limit))
+        self._limit, self._began = limit, None
+        self._gained.setText(tr("Looking…"))
+        self._said.setText(say(AIMS[aim]))
+        self._bar.setMaximum(0)  # no share is known yet
         self._show_running(True)
-        self._clock.start()
         self._tick.start(TICK_MS)
-        self._advance()
 
     def show_best(self, found: Round) -> None:
         """The best so far."""
         self._gained.setText(gained_words(found.aim, found.gained))
         self._bound = bound_words(found)
+        self._began = monotonic() - found.seconds
+        self._bar.setMaximum(round(1000 * self._limit))
         self._advance()
 
     def show_stopping(self) -> None:
@@ -74,7 +77,9 @@ class Strip(QWidget):
         return f"{self._gained.text()} · {self._said.text()}"
 
     def _advance(self) -> None:
-        seconds = self._clock.elapsed() / 1000
+        if self._began is None:
+            return
+        seconds = monotonic() - self._began
         self._bar.setValue(round(1000 * min(seconds, self._limit)))
         self._said.setText(
             tr(

@@ -212,8 +212,6 @@ class RoundsPage(Screen):
                 "The few moves that free the most stranded beds, or bring most families nearer to school "
                 "or care. Choose what for and how many moves at most; nothing is written until you accept."
             ),
-            tr("Look for a round"),
-            self.begin,
         )
         self._nothing = EmptyState(
             Icon.CIRCLE_CHECK,

@@ -34,7 +34,7 @@ def bound_words(found: Round) -> str:
     if found.proven:
         return tr("no other moves bring more")
     if found.bound is None:
-        return tr("what is possible is not known yet")
+        return tr("what is possible at most is not known")
     return tr("at most {n} possible", n=found.bound)
 
 

@@ -56,11 +56,6 @@ class MovesDetail(QWidget):
             line.setStretch(1, 1)
             self._parts.addLayout(line)
 
-    def words(self) -> str:
-        """All that stands here, for tests and for who hears the screen."""
-        shown = (child for child in self.findChildren(QWidget) if not child.isHidden())
-        return "\n".join(filter(None, (child.accessibleName() for child in shown)))
-
     def _start_over(self) -> None:
         clear(self._parts)
         self._gains.show_all(())

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kcio_desk.domain import OrderKind
 from kcio_desk.matching.swaps import Swap
-from kcio_desk.queries.exchanges import Swaps, partners_of, swap_of
-from kcio_desk.queries.intake import Acquaintance, households_like
-from kcio_desk.ui.requests.words import persons_words
+from kcio_desk.queries.exchanges import Swaps, housed_like, partners_of, swap_of
+from kcio_desk.queries.search_persons import PersonLine
 from kcio_desk.ui.shared.beside import Beside
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.field import Field
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import tr
+from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill
@@ -178,11 +177,11 @@ class HouseholdSwap(QWidget):
         return f"{said.title} · {said.chip[0]} · {said.detail}"
 
     def _look_for(self, pick: Pick, typed: str) -> None:
-        def offer(found: tuple[Acquaintance, ...]) -> None:
-            housed = [one for one in found if one.room]
-            pick.offer([Choice(one.household.reference, _said(one)) for one in housed])
+        def offer(found: tuple[PersonLine, ...]) -> None:
+            pick.offer([Choice(line.household, _said(line)) for line in found])
 
-        self.desk.ask(households_like(typed), alive(pick, offer), key=f"swaps.{id(pick)}")
+        query = housed_like(typed, self.desk.clock.today())
+        self.desk.ask(query, alive(pick, offer), key=f"swaps.{id(pick)}")
 
     def _to_list(self) -> None:
         self.split.read(False)
@@ -239,9 +238,8 @@ class HouseholdSwap(QWidget):
         self.accept_bar.says.connect(self.says)
 
 
-def _said(one: Acquaintance) -> str:
-    names = ", ".join(person.name for person in one.household.persons if person.name)
-    return " · ".join(filter(None, (names, persons_words(len(one.household.persons)), one.room)))
+def _said(line: PersonLine) -> str:
+    return f"{line.name or line.household}, {line.age} · {say(line.context)}"
 
 
 def _why_nobody(found: Swaps) -> str:

@@ -22,7 +22,7 @@ from kcio_desk.store import Store
 from kcio_desk.ui.rounds.ask import Most
 from kcio_desk.ui.rounds.view import RoundsPage
 from kcio_desk.ui.shared.screen import Link
-from tests.helpers.accessible import unnamed
+from tests.helpers.accessible import spoken, unnamed
 from tests.helpers.store import TODAY, by, family, furnish_many, house
 
 SOON = 20_000
@@ -109,7 +109,7 @@ def test_a_search_ends_in_turns_with_what_each_adds_and_a_drawing(
     ].index("H1")
     assert result.whole[turn_of(page, "H1")].builds_on == {turn_of(page, "H2")}
     result.list.go_to(turn_of(page, "H3"))
-    assert "Room A/9: now Persoon 1 (3); then nobody." in result.detail.words()
+    assert "Room A/9: now Persoon 1 (3); then nobody." in spoken(result.detail)
     assert result.list.hasFocus()
     assert unnamed(page) == []
     with store.reading() as session:

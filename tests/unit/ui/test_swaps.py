@@ -23,7 +23,7 @@ from kcio_desk.queries.move_orders import OrderLine, orders
 from kcio_desk.store import Store
 from kcio_desk.ui.shared.screen import Link, News
 from kcio_desk.ui.swaps.view import Between, SwapsPage
-from tests.helpers.accessible import unnamed
+from tests.helpers.accessible import spoken, unnamed
 from tests.helpers.orders import home
 from tests.helpers.store import TODAY, by, family, furnish_many, house
 
@@ -108,8 +108,8 @@ def test_a_name_finds_the_household_and_its_best_partner_stands_ready(
     chosen(qtbot, page, "H10001")
     qtbot.waitUntil(lambda: page.households.swap is not None)
     assert [swap.households[1] for swap in page.households.partners.swaps] == ["H10002"]
-    told = page.households.detail.words()
-    assert "3, De Eik → 2, De Linde" in told
+    qtbot.waitUntil(lambda: "3, De Eik → 2, De Linde" in spoken(page.households.detail))
+    told = spoken(page.households.detail)
     assert "May: nobody else sleeps there" in told
     assert "one child changes school" in told
     assert "Room A/3: now Persoon 1 (2); then Persoon 1 (2)." in told
