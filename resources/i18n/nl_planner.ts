@@ -140,10 +140,6 @@
         <translation>Kies aanvragen, een lijst met minstens één regel, of een locatie die sluit.</translation>
     </message>
     <message>
-        <source>Choose today or later.</source>
-        <translation>Kies vandaag of later.</translation>
-    </message>
-    <message>
         <source>Disturbs</source>
         <translation>Verstoort</translation>
     </message>
@@ -214,10 +210,6 @@
     <message>
         <source>Mark</source>
         <translation>Markering</translation>
-    </message>
-    <message>
-        <source>Move order</source>
-        <translation>Verhuisopdracht</translation>
     </message>
     <message>
         <source>Moves</source>
@@ -336,10 +328,6 @@
         <translation>Verhuizingen, hoogstens</translation>
     </message>
     <message>
-        <source>Puzzle</source>
-        <translation>Puzzel</translation>
-    </message>
-    <message>
         <source>Seconds to plan for</source>
         <translation>Rekentijd in seconden</translation>
     </message>
@@ -406,10 +394,6 @@
     <message>
         <source>Why left out</source>
         <translation>Waarom overgeslagen</translation>
-    </message>
-    <message>
-        <source>Why not</source>
-        <translation>Waarom niet</translation>
     </message>
     <message>
         <source>Why there</source>
@@ -486,10 +470,6 @@
     <message>
         <source>is planned</source>
         <translation>wordt gepland</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>gepland</translation>
     </message>
     <message>
         <source>make the plan; plan again with the marks; accept</source>

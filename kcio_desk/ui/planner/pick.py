@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kcio_desk.domain import SEEKS_ROOM
 from kcio_desk.queries.planning import Wanted
 from kcio_desk.queries.requests import RequestLine, open_requests
+from kcio_desk.ui.requests.table import urgency
 from kcio_desk.ui.requests.wanted import Wanted as Filter
-from kcio_desk.ui.requests.words import near_words, needs_words, persons_words, urgent_chip
+from kcio_desk.ui.requests.words import near_words, needs_words, persons_words
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.field import line_edit
 from kcio_desk.ui.shared.icons import Icon
@@ -185,13 +186,7 @@ def _columns() -> list[Column[RequestLine]]:
             right=True,
             sort=lambda line: len(line.ages),
         ),
-        Column(
-            tr("Urgency"),
-            lambda _: "",
-            width=86,
-            chip=lambda line: urgent_chip() if line.facts.urgent else None,
-            sort=lambda line: not line.facts.urgent,
-        ),
+        urgency(),
         Column(tr("Near"), near_words, width=150),
         Column(tr("Needs"), needs_words, width=190, tip=lambda line: needs_words(line, 9)),
         Column(tr("Stay"), lambda line: say(line.facts.stay_length), width=120),

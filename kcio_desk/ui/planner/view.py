@@ -304,6 +304,6 @@ def _first(choice: Choice, marks: Marks, today: date) -> Callable[[Any], tuple[A
     def look(session: Any) -> tuple[Asked, Plan]:
         found = read(session)
         problem = replace(marks.on(found.problem), moves=choice.moves)
-        return replace(found, problem=problem), make_plan(problem, stopped=lambda: True)
+        return replace(found, problem=problem), make_plan(problem, limit=0)
 
     return look
