@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import HOLDING, Tie
+from kcio_desk.matching.moves import MoveTable
 from kcio_desk.matching.moving.facts import Exchange, Refusal
 from kcio_desk.matching.rounds import Aim, Round, RoundProcess
 from kcio_desk.matching.swaps import Swap, partners, swap, swap_locations, unmovable
@@ -49,6 +50,17 @@ class RoundTurns:
 
 
 @dataclass(frozen=True, slots=True)
+class Housed:
+    """A household that sleeps here, by the person it was found by."""
+
+    reference: str
+    name: str
+    persons: int
+    room: str
+    """Where they sleep, as location code/room name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A location where somebody sleeps."""
 
@@ -58,16 +70,18 @@ class Site:
     households: int
 
 
-def housed_like(typed: str, today: date) -> Callable[[Session], tuple[PersonLine, ...]]:
-    """Who is housed and may be meant by a name or the beginning of a reference; one person a household."""
+def housed_like(typed: str, today: date) -> Callable[[Session], tuple[Housed, ...]]:
+    """Who is housed and may be meant by a name or by the beginning of a reference, the surest first."""
 
-    def look(session: Session) -> tuple[PersonLine, ...]:
+    def look(session: Session) -> tuple[Housed, ...]:
         said = " ".join(typed.split())
         points = dict(best_persons(search_index(session).names.find(said)))
         points |= dict.fromkeys(of_household(session, said), float(BEGUN))
         lines = [line for line in person_lines(session, points, today) if line.housed]
         surest = sorted(lines, key=lambda line: (points[line.id], line.household == said.upper()))
-        return tuple({line.household: line for line in surest}.values())[: -OFFERED - 1 : -1]
+        found = list({line.household: line for line in surest}.values())[: -OFFERED - 1 : -1]
+        table = move_table(session, today)
+        return tuple(_housed(table, line) for line in found if line.household in table.residents)
 
     return look
 
@@ -156,6 +170,12 @@ def round_turns(found: Round, without: Collection[int], today: date) -> Callable
         return RoundTurns(found, left, frozenset(without), names(session, _seen((found,))))
 
     return look
+
+
+def _housed(table: MoveTable, line: PersonLine) -> Housed:
+    resident = table.residents[line.household]
+    room = table.index.room(table.index.position[resident.room_ids[0]])
+    return Housed(line.household, line.name, len(resident.household.persons), room.key)
 
 
 def _named(

@@ -48,13 +48,13 @@ class DayField(DateField):
 
 
 class FieldsRow(QWidget):
-    """Equally wide."""
+    """What is picked, and the day, which needs less room."""
 
     def __init__(self, *fields: QWidget) -> None:
         super().__init__()
         self._box = row(*fields, gap=12)
-        for n in range(len(fields)):
-            self._box.setStretch(n, 1)
+        for n, field in enumerate(fields):
+            self._box.setStretch(n, 1 if isinstance(field, DayField) else 2)
         self.setLayout(self._box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kcio_desk.domain import OrderKind
 from kcio_desk.matching.swaps import Swap
-from kcio_desk.queries.exchanges import Swaps, housed_like, partners_of, swap_of
-from kcio_desk.queries.search_persons import PersonLine
+from kcio_desk.queries.exchanges import Housed, Swaps, housed_like, partners_of, swap_of
 from kcio_desk.ui.shared.beside import Beside
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.field import Field
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill
@@ -177,8 +176,8 @@ class HouseholdSwap(QWidget):
         return f"{said.title} · {said.chip[0]} · {said.detail}"
 
     def _look_for(self, pick: Pick, typed: str) -> None:
-        def offer(found: tuple[PersonLine, ...]) -> None:
-            pick.offer([Choice(line.household, _said(line)) for line in found])
+        def offer(found: tuple[Housed, ...]) -> None:
+            pick.offer([Choice(one.reference, f"{one.name} ({one.persons}) · {one.room}") for one in found])
 
         query = housed_like(typed, self.desk.clock.today())
         self.desk.ask(query, alive(pick, offer), key=f"swaps.{id(pick)}")
@@ -236,10 +235,6 @@ class HouseholdSwap(QWidget):
         self.accept_bar.refused.connect(self.look)
         self.accept_bar.opens.connect(self.opens)
         self.accept_bar.says.connect(self.says)
-
-
-def _said(line: PersonLine) -> str:
-    return f"{line.name or line.household}, {line.age} · {say(line.context)}"
 
 
 def _why_nobody(found: Swaps) -> str:
