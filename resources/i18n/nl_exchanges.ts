@@ -172,6 +172,10 @@
         <translation>Er is niemand van wie de kamer bij hen past en bij wie hun kamer past.</translation>
     </message>
     <message>
+        <source>They move on</source>
+        <translation>Ze verhuizen op</translation>
+    </message>
+    <message>
         <source>Time used</source>
         <translation>Verstreken tijd</translation>
     </message>
@@ -262,6 +266,10 @@
     <message>
         <source>builds on {turns}</source>
         <translation>bouwt voort op {turns}</translation>
+    </message>
+    <message>
+        <source>burden {n}</source>
+        <translation>hinder {n}</translation>
     </message>
     <message>
         <source>code, name or municipality</source>
@@ -370,10 +378,6 @@
     <message>
         <source>{n} households have moved: move order {order}.</source>
         <translation>{n} huishoudens zijn verhuisd: verhuisopdracht {order}.</translation>
-    </message>
-    <message>
-        <source>{n} points</source>
-        <translation>{n} punten</translation>
     </message>
 </context>
 </TS>

@@ -95,7 +95,7 @@ class RoundsPage(Screen):
     def begin(self) -> None:
         """Look for a round as asked for, in a process of its own."""
         aim, most = self.ask_bar.aim.value(), self.ask_bar.moves.value()
-        if self.running or aim is None or most is None:
+        if self.running or aim is None or most is None or not self.ask_bar.button.isEnabled():
             return
         self._beginning, self._stopped = True, False
         limit, here = float(self.ask_bar.seconds.value()), self._has_focus(self)
@@ -160,15 +160,12 @@ class RoundsPage(Screen):
         self.desk.ask(anybody_near, alive(self, self._show_known), key="rounds.near")
 
     def _show_known(self, known: bool) -> None:
-        if self.running or (self.result.found is not None and self._pages.currentWidget() is self.result):
+        if self.running:
             return
         unknown = self.ask_bar.aim.value() is Aim.NEARER and not known
         self.ask_bar.button.setEnabled(not unknown)
-        self._show(self._unknown if unknown else self._empty)
-
-    def _asked_otherwise(self) -> None:
-        self.result.found = None
-        self._see()
+        found = self._empty if self.result.found is None else self.result
+        self._show(self._unknown if unknown else found)
 
     def _accepted(self) -> None:
         self.result.found = None
@@ -236,7 +233,7 @@ class RoundsPage(Screen):
     def _listen(self) -> None:
         self.desk.changed.connect(self._heard)
         self.ask_bar.go.connect(self.begin)
-        self.ask_bar.edited.connect(self._asked_otherwise)
+        self.ask_bar.edited.connect(self._see)
         self.result.again.connect(self.begin)
         self.result.strip.stop.connect(self.stop)
         self.result.shown_turns.connect(self._turns_shown)

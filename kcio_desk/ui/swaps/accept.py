@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation
-from kcio_desk.domain import Change, OrderKind, Problem, Text, text
+from kcio_desk.domain import Change, OrderKind, Problem, text
 from kcio_desk.matching.moving.facts import Step
 from kcio_desk.queries.move_orders import number_of
 from kcio_desk.ui.planner.words import problem_words
@@ -94,18 +94,16 @@ class AcceptBar(QWidget):
 
     def _done(self, order: MakeOrder, at_once: bool, _change: Change) -> None:
         self._sent = False
-        source = (
-            text("{n} households have moved: move order {order}.")
-            if at_once
-            else text("Move order {order} was made: {n} households move.")
-        )
         self.later.setChecked(True)
-        self.desk.ask(number_of(order.order), alive(self, partial(self._tell, order, source)))
+        self.desk.ask(number_of(order.order), alive(self, partial(self._tell, order, at_once)))
         self.accepted.emit()
 
-    def _tell(self, order: MakeOrder, source: Text, number: str) -> None:
+    def _tell(self, order: MakeOrder, at_once: bool, number: str) -> None:
+        n = len(order.moves)
         news = News(
-            Text(source.source, (("order", number), ("n", len(order.moves)))),
+            text("{n} households have moved: move order {order}.", n=n, order=number)
+            if at_once
+            else text("Move order {order} was made: {n} households move.", n=n, order=number),
             action=text("Open the move order"),
             then=lambda: self.opens.emit(Link("puzzle", f"orders/{order.order}")),
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from kcio_desk.domain import Text
 from kcio_desk.matching.moving.facts import Exchange, Refusal, Step
 from kcio_desk.ui.requests.words import persons_words
 from kcio_desk.ui.shared.flow import FlowRow
@@ -15,7 +16,7 @@ from kcio_desk.ui.shared.layout import Sign, clear, column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill, Shape
 from kcio_desk.ui.shared.rooms_picture import RoomsPicture, Turns
-from kcio_desk.ui.swaps.words import Names, called, gains_words, refusal_words, way_words
+from kcio_desk.ui.swaps.words import Names, called, named, refusal_words, way_words
 
 
 class MovesDetail(QWidget):
@@ -32,7 +33,7 @@ class MovesDetail(QWidget):
     def show_exchange(self, exchange: Exchange, names: Names, turns: Turns | None = None) -> None:
         """All its moves; `turns` numbers them where they are more than one turn."""
         self._start_over()
-        self._gains.show_all(Pill(words, Tone.GOOD) for words in gains_words(exchange, names))
+        self._gains.show_all(_gain(said, names) for said in exchange.gains)
         for step in exchange.steps:
             self._parts.addWidget(_part(step, names))
         self.picture.show_rooms(exchange.rooms, names, turns or dict.fromkeys(exchange.households, 1))
@@ -73,6 +74,11 @@ def _part(step: Step, names: Names) -> QWidget:
     pills.show_all(_pills(step))
     made.setAccessibleName(f"{called(step.household, names)}: {way_words(step)}. {why}")
     return made
+
+
+def _gain(said: Text, names: Names) -> Pill:
+    """What it brings, or where it costs places: that."""
+    return Pill(named(said, names), Tone.WARN if "less" in said.source else Tone.GOOD)
 
 
 def _aside(step: Step) -> str:

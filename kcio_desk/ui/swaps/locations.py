@@ -64,7 +64,7 @@ class LocationSwap(QWidget):
         self.sites: tuple[Site, ...] = ()
         self.answer = Swaps()
         self.one, self.other = Pick(tr("code, name or municipality")), Pick(tr("code, name or municipality"))
-        self.day = DayField(desk.clock.today())
+        self.day = DayField(tr("On"), desk.clock.today())
         self.list: TwoLineList[Line] = TwoLineList(
             tr("Who goes and who stays"), lambda line: line.household, self._lines, self._sentence
         )
@@ -131,11 +131,11 @@ class LocationSwap(QWidget):
 
     def _refuse(self, problem: Problem) -> None:
         self._show(Swaps())
-        self._wrong.show_problem(problem)
+        self._other.show_problem(problem)
 
     def _show(self, answer: Swaps) -> None:
         self.answer = answer
-        self._wrong.show_problem(None)
+        self._other.show_problem(None)
         swap, on = self.swap, self.day.value()
         self._pages.setCurrentWidget(self.split if swap else self._empty)
         lines = [*_lines_of(swap)] if swap else []
@@ -178,8 +178,8 @@ class LocationSwap(QWidget):
     # building
 
     def _lay(self) -> None:
-        self._wrong = Field(tr("And location"), self.other, key="other")
-        fields = FieldsRow(Field(tr("Location"), self.one), self._wrong, self.day)
+        self._other = Field(tr("And location"), self.other, key="other")
+        fields = FieldsRow(Field(tr("Location"), self.one), self._other, self.day)
         left, page = QWidget(), QWidget()
         left.setLayout(column(self._summary, self._gains, self.accept_bar, self.list, margins=(0, 4, 12, 10)))
         page.setLayout(column(self.detail, None, margins=(20, 8, 20, 20)))

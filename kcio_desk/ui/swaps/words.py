@@ -61,7 +61,7 @@ def school_changes(steps: Iterable[Step]) -> bool:
 
 def burden_chip(exchange: Exchange) -> Chip:
     """Its points of disturbance; louder where a child changes school."""
-    words = tr("{n} points", n=round(exchange.cost))
+    words = tr("burden {n}", n=round(exchange.cost))
     return (
         (words, Tone.WARN, Shape.TRIANGLE) if school_changes(exchange.steps) else (words, Tone.NEUTRAL, None)
     )

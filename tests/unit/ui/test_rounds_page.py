@@ -147,6 +147,20 @@ def test_accepting_makes_one_order_of_the_turns_that_are_left(
     assert page._empty.isVisible()
 
 
+def test_to_ask_for_something_else_loses_no_round_until_it_is_looked_for(
+    qtbot: QtBot, desk: Desk, rooms: dict[str, str]
+) -> None:
+    page = searched(qtbot, desk)
+    toggled(qtbot, page, turn_of(page, "H3"))
+    page.ask_bar.aim.choose(1)
+    qtbot.waitUntil(page._unknown.isVisible)
+    page.begin()
+    assert not page.running
+    page.ask_bar.aim.choose(0)
+    qtbot.waitUntil(page.result.isVisible)
+    assert chips(page)[turn_of(page, "H3")] == "left out"
+
+
 def test_all_turns_left_out_leave_nothing_to_accept(
     qtbot: QtBot, desk: Desk, rooms: dict[str, str], store: Store
 ) -> None:

@@ -21,6 +21,8 @@ from kcio_desk.models import MoveOrder, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.queries.move_orders import OrderLine, orders
 from kcio_desk.store import Store
+from kcio_desk.ui.shared.palette import Tone
+from kcio_desk.ui.shared.pill import Pill
 from kcio_desk.ui.shared.screen import Link, News
 from kcio_desk.ui.swaps.view import Between, SwapsPage
 from tests.helpers.accessible import spoken, unnamed
@@ -240,9 +242,22 @@ def test_one_location_twice_is_refused_beside_its_field(
     for pick in (page.locations.one, page.locations.other):
         QTest.keyClicks(pick.line, " eik" if pick.line.text() else "de eik")
         QTest.keyClick(pick.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.locations._wrong.wrong != "")
-    assert page.locations._wrong.wrong.startswith("Choose two locations")
+    qtbot.waitUntil(lambda: page.locations._other.wrong != "")
+    assert page.locations._other.wrong.startswith("Choose two locations")
     assert not page.main_action()
+
+
+def test_places_that_an_exchange_costs_are_a_warning_and_no_gain(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    own = {"A": {"3": {"capacity": 3}}, "B": {"4": {"capacity": 4, "designation": "singles"}}}
+    found = furnish_many(store, {code: {"rooms": rooms} for code, rooms in own.items()})
+    house(store, found["A/3"], family(30, 31, reference="H10001"), days=90)
+    house(store, found["B/4"], family(40, reference="H10002", shares=True), days=90)
+    page = shown(qtbot, desk)
+    chosen(qtbot, page, "H10001")
+    tones = {pill.words: pill.tone for pill in page.households.detail.findChildren(Pill)}
+    assert tones["3 places less for new households"] is Tone.WARN
 
 
 @pytest.mark.parametrize("width", [1100, 520])
