@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -59,24 +59,23 @@ def remainder(
         )
     fallen = _fallen(stage, turns, without)
     numbers = [n for n in range(1, 1 + len(turns)) if n not in fallen and n not in without]
-    builds = {n: _fallen(stage, turns, {n}) for n in range(1, 1 + len(turns))}
-    kept = tuple(turns[n - 1] for n in numbers)
-    told = tuple(
-        stage.tell(
-            (kept[place],),
-            Turn,
-            kept[:place],
-            number=number,
-            builds_on=frozenset(n for n, those in builds.items() if number in those),
-        )
-        for place, number in enumerate(numbers)
-    )
-    whole = stage.tell(kept, Exchange)
+    whole = stage.tell(tuple(turns[n - 1] for n in numbers), Exchange)
     wrong = replay_turns(whole, world_of(index, residents, today))
     if wrong:
         _log.error("What is left of a round does not hold: %s", "; ".join(wrong))
         raise Problem(text("What is left of this round does not hold together."))
-    return Remainder(whole, told, frozenset(fallen))
+    return Remainder(whole, tuple(_told(stage, turns, numbers)), frozenset(fallen))
+
+
+def _told(stage: Stage, turns: Turns, numbers: Sequence[int]) -> Iterator[Turn]:
+    """Those turns, each after the ones before it."""
+    builds = {n: _fallen(stage, turns, {n}) for n in numbers}
+    before: Turns = ()
+    for number in numbers:
+        turn = turns[number - 1]
+        builds_on = frozenset(n for n, those in builds.items() if number in those)
+        yield stage.tell((turn,), Turn, before, number=number, builds_on=builds_on)
+        before = (*before, turn)
 
 
 def _moves(stage: Stage, found: Exchange) -> Turns | None:

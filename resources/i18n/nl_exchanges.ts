@@ -172,10 +172,6 @@
         <translation>Er is niemand van wie de kamer bij hen past en bij wie hun kamer past.</translation>
     </message>
     <message>
-        <source>They move on</source>
-        <translation>Ze verhuizen op</translation>
-    </message>
-    <message>
         <source>Time used</source>
         <translation>Verstreken tijd</translation>
     </message>
@@ -248,8 +244,8 @@
         <translation>de ruil accepteren</translation>
     </message>
     <message>
-        <source>along what is offered; another partner or move</source>
-        <translation>langs wat wordt aangeboden; een andere partner of verhuizing</translation>
+        <source>along what is offered or found</source>
+        <translation>langs wat gevonden is</translation>
     </message>
     <message>
         <source>another turn</source>
@@ -258,10 +254,6 @@
     <message>
         <source>at most {n} possible</source>
         <translation>ten hoogste {n} mogelijk</translation>
-    </message>
-    <message>
-        <source>back to the list, then to the first field</source>
-        <translation>terug naar de lijst, dan naar het eerste veld</translation>
     </message>
     <message>
         <source>builds on {turns}</source>
@@ -288,12 +280,12 @@
         <translation>gaat</translation>
     </message>
     <message>
-        <source>leave a turn out, or take it in again; X does the same</source>
-        <translation>een beurt weglaten of toch meenemen; X doet hetzelfde</translation>
+        <source>leave a turn out, or not (X too)</source>
+        <translation>beurt weglaten of toch meenemen (ook X)</translation>
     </message>
     <message>
-        <source>look for a round; accept the one that was found</source>
-        <translation>een ronde zoeken; de gevonden ronde accepteren</translation>
+        <source>look for a round; accept it</source>
+        <translation>ronde zoeken; ronde accepteren</translation>
     </message>
     <message>
         <source>makes room</source>
@@ -324,16 +316,20 @@
         <translation>blijft</translation>
     </message>
     <message>
-        <source>stop, and keep the best so far; back to what is asked for</source>
-        <translation>stoppen en het beste tot nu toe houden; terug naar de vraag</translation>
+        <source>stop, keep the best; back</source>
+        <translation>stoppen, het beste blijft; terug</translation>
     </message>
     <message>
-        <source>take the first that is offered; from the list to the exchange</source>
-        <translation>de eerste die wordt aangeboden kiezen; van de lijst naar de ruil</translation>
+        <source>take the first; from the list to the exchange</source>
+        <translation>de eerste kiezen; van de lijst naar de ruil</translation>
     </message>
     <message>
-        <source>to the drawing of the turn</source>
-        <translation>naar de tekening van de beurt</translation>
+        <source>to the drawing</source>
+        <translation>naar de tekening</translation>
+    </message>
+    <message>
+        <source>to the list, then to the first field</source>
+        <translation>naar de lijst, dan naar het eerste veld</translation>
     </message>
     <message>
         <source>turn {n}</source>

@@ -17,6 +17,7 @@ from kcio_desk.ui.shared.form import spin
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import button, column, label, row
+from kcio_desk.ui.swaps.accept import HEIGHT
 
 USUAL_S: Final = 5
 LONGEST_S: Final = 120
@@ -43,7 +44,7 @@ class AskBar(QWidget):
         self.moves: Segments[Most] = Segments(list(Most), lambda most: str(most.value))
         self.seconds: QSpinBox = spin(1, LONGEST_S)
         self.seconds.setSuffix(tr(" s"))
-        self.seconds.setFixedWidth(72)
+        self.seconds.setFixedSize(72, HEIGHT)
         self.seconds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.aim.show_value(Aim.STRANDED)
         self.moves.show_value(Most.FIVE)

@@ -49,7 +49,7 @@ class RoundResult(QWidget):
         self.list: TwoLineList[Turn] = TwoLineList(
             tr("Turns of the round"), lambda turn: turn.number, self._lines, self._sentence
         )
-        self.day = DayField(tr("They move on"), desk.clock.today())
+        self.day = DayField(desk.clock.today())
         self.accept_bar = AcceptBar(desk, OrderKind.ROUND)
         self.detail = MovesDetail()
         self._told, self._stale_words = label(style="hint", wrap=True), label(wrap=True)

@@ -50,11 +50,11 @@ class RoundsPage(Screen):
     def keys(self) -> list[Key]:
         """The keys that work here."""
         return [
-            ("Ctrl+Enter", text("look for a round; accept the one that was found")),
-            ("Esc", text("stop, and keep the best so far; back to what is asked for")),
+            ("Ctrl+Enter", text("look for a round; accept it")),
+            ("Esc", text("stop, keep the best; back")),
             ("↑ ↓", text("another turn")),
-            ("Space", text("leave a turn out, or take it in again; X does the same")),
-            ("Enter", text("to the drawing of the turn")),
+            ("Space", text("leave a turn out, or not (X too)")),
+            ("Enter", text("to the drawing")),
         ]
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kcio_desk.domain import Problem, text
 from kcio_desk.ui.shared.dateline import DateField
+from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import row
 
 NARROW: Final = 520
@@ -21,8 +22,8 @@ class DayField(DateField):
 
     edited = Signal()
 
-    def __init__(self, name: str, today: date) -> None:
-        super().__init__(name, today, key="on")
+    def __init__(self, today: date) -> None:
+        super().__init__(tr("On"), today, key="on")
         self._first = today
         self.show_day(today)
         self.line.textEdited.connect(lambda _: self.edited.emit())

@@ -52,7 +52,7 @@ class HouseholdSwap(QWidget):
         self.desk = desk
         self.partners, self.answer = Swaps(), Swaps()
         self.one, self.other = Pick(tr("H10978, or a name")), Pick(tr("H10981, or choose below"))
-        self.day = DayField(tr("On"), desk.clock.today())
+        self.day = DayField(desk.clock.today())
         self.list: TwoLineList[Swap] = TwoLineList(
             tr("Best partners"), lambda swap: swap.households[1], self._lines, self._sentence
         )

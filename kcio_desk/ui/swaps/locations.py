@@ -64,7 +64,7 @@ class LocationSwap(QWidget):
         self.sites: tuple[Site, ...] = ()
         self.answer = Swaps()
         self.one, self.other = Pick(tr("code, name or municipality")), Pick(tr("code, name or municipality"))
-        self.day = DayField(tr("On"), desk.clock.today())
+        self.day = DayField(desk.clock.today())
         self.list: TwoLineList[Line] = TwoLineList(
             tr("Who goes and who stays"), lambda line: line.household, self._lines, self._sentence
         )

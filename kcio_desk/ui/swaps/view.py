@@ -80,11 +80,11 @@ class SwapsPage(Screen):
     def keys(self) -> list[Key]:
         """The keys that work here."""
         return [
-            ("Enter", text("take the first that is offered; from the list to the exchange")),
-            ("↑ ↓", text("along what is offered; another partner or move")),
+            ("Enter", text("take the first; from the list to the exchange")),
+            ("↑ ↓", text("along what is offered or found")),
             ("Ctrl+Enter", text("accept the exchange")),
             ("Alt+1 / 2", text("two households; two locations")),
-            ("Esc", text("back to the list, then to the first field")),
+            ("Esc", text("to the list, then to the first field")),
         ]
 
     def shown(self) -> None:
