@@ -150,7 +150,7 @@ def round_process(aim: Aim, moves: int, limit: float, today: date) -> Callable[[
     """A round to be looked for, not started yet.
 
     It has a copy of its own of the region, for it is sent to another process while this one goes on to keep
-    what it has up to date. To copy the sample's 1,636 rooms takes a tenth of a second.
+    what it has up to date. To copy the sample's 1,636 rooms takes a fifth of a second.
     """
 
     def look(session: Session) -> RoundProcess:

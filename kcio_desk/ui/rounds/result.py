@@ -78,6 +78,7 @@ class RoundResult(QWidget):
     def ask(self, without: frozenset[int]) -> None:
         """The round without these turns, held against the region as it is now."""
         if self.found is not None:
+            self.accept_bar.hold()
             query = round_turns(self.found, without, self.desk.clock.today())
             self.desk.ask(
                 query, alive(self, self._show_turns), key="rounds.turns", otherwise=alive(self, self._refuse)
@@ -170,6 +171,7 @@ class RoundResult(QWidget):
         return f"{said.title}: {said.chip[0]} · {said.detail}"
 
     def _refuse(self, problem: Problem) -> None:
+        self.accept_bar.show_moves((), self.desk.clock.today())
         self._say_stale(say(problem.what))
 
     def _say_stale(self, words: str) -> None:

@@ -45,7 +45,7 @@ class AcceptBar(QWidget):
         self.desk, self.kind = desk, kind
         self._moves: tuple[Relocation, ...] = ()
         self._on = desk.clock.today()
-        self._sent = False
+        self._sent = self._held = False
         self.later, self.at_once = QRadioButton(), QRadioButton(tr("Exchanged already, right now"))
         self.later.setChecked(True)
         self.button = button("", self.accept, which=Icon.CHECK, style="primary", tip="Ctrl+Enter")
@@ -63,16 +63,20 @@ class AcceptBar(QWidget):
 
     def show_moves(self, moves: Iterable[Relocation], on: date) -> None:
         """These, on that day; none where there is nothing to accept."""
-        self._moves, self._on = tuple(moves), on
+        self._moves, self._on, self._held = tuple(moves), on, False
         today = on == self.desk.clock.today()
         self.at_once.setEnabled(today)
         if not today:
             self.later.setChecked(True)
         self._show()
 
+    def hold(self) -> None:
+        """What is shown is asked anew: until the answer is shown nothing is accepted."""
+        self._held = True
+
     def accept(self) -> bool:
         """Ctrl+Enter: make the order; whether there was anything to accept."""
-        if not self._moves or self._sent:
+        if not self._moves or self._sent or self._held:
             return bool(self._moves)
         self._sent = True
         self.say_wrong("")
@@ -117,7 +121,7 @@ class AcceptBar(QWidget):
 
     def _unstick(self) -> None:
         """A bug ate the answer: let the operator try again."""
-        self._sent = False
+        self._sent = self._held = False
 
     def _show(self) -> None:
         n = len(self._moves)

@@ -81,6 +81,7 @@ class HouseholdSwap(QWidget):
             self._show_partners(Swaps())
             self._show_answer(Swaps())
             return
+        self.accept_bar.hold()
         query = partners_of(self.one.key, on, today)
         self.desk.ask(query, alive(self, self._show_partners), key="swaps.partners")
         if self.other.key:

@@ -91,6 +91,7 @@ class LocationSwap(QWidget):
         if on is None or not (self.one.key and self.other.key):
             self._show(Swaps())
             return
+        self.accept_bar.hold()
         query = location_swap(self.one.key, self.other.key, on, self.desk.clock.today())
         self.desk.ask(
             query, alive(self, self._show), key="swaps.locations", otherwise=alive(self, self._refuse)

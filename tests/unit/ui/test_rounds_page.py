@@ -161,6 +161,18 @@ def test_to_ask_for_something_else_loses_no_round_until_it_is_looked_for(
     assert chips(page)[turn_of(page, "H3")] == "left out"
 
 
+def test_a_round_is_accepted_as_it_is_shown_and_not_as_it_was(
+    qtbot: QtBot, desk: Desk, rooms: dict[str, str], store: Store
+) -> None:
+    page = searched(qtbot, desk)
+    page.result.list.go_to(turn_of(page, "H3"))
+    page.result.toggle()
+    assert page.main_action()
+    qtbot.waitUntil(lambda: page.result.turns is not None and bool(page.result.turns.without))
+    with store.reading() as session:
+        assert session.scalar(select(MoveOrder)) is None
+
+
 def test_all_turns_left_out_leave_nothing_to_accept(
     qtbot: QtBot, desk: Desk, rooms: dict[str, str], store: Store
 ) -> None:

@@ -99,7 +99,7 @@ def test_a_name_finds_the_household_and_its_best_partner_stands_ready(
 ) -> None:
     page = shown(qtbot, desk)
     QTest.keyClicks(page.households.one.line, "Persoon")
-    qtbot.waitUntil(lambda: len(page.households.one._offered) == 3)
+    qtbot.waitUntil(lambda: len(page.households.one._offered) == 3 and not desk.working)
     QTest.keyClick(page.households.one.line, Qt.Key.Key_Down)
     offered = focused(page).accessibleName()
     assert offered.startswith("H1000")
@@ -140,6 +140,18 @@ def test_ctrl_enter_plans_the_exchange_on_the_day_that_was_typed(
         news.then()
     assert opened.args == [Link("puzzle", f"orders/{line.id}")]
     assert page.households.one.key == ""
+
+
+def test_an_answer_that_is_being_asked_anew_cannot_be_accepted(
+    qtbot: QtBot, desk: Desk, rooms: dict[str, str], store: Store
+) -> None:
+    page = shown(qtbot, desk)
+    chosen(qtbot, page, "H10001")
+    page.households.day.line.setText("+7")
+    page.households.look()
+    assert page.main_action()
+    qtbot.waitUntil(lambda: bool(page.households.swap) and not page.households.accept_bar._held)
+    assert nothing_written(store)
 
 
 def test_what_was_exchanged_already_is_recorded_in_one_go(
