@@ -124,6 +124,10 @@
         <translation>Geen enkele ronde met zoveel verhuizingen levert iets op. Sta meer verhuizingen toe, of kies een ander doel.</translation>
     </message>
     <message>
+        <source>Nothing was found in this time. Look longer, or for something else.</source>
+        <translation>In deze tijd is niets gevonden. Zoek langer, of kies een ander doel.</translation>
+    </message>
+    <message>
         <source>Of nobody who lives here it is known where school or care is. Write that down there: Locations, then the room, then Ties.</source>
         <translation>Van niemand die hier woont is bekend waar school of zorg is. Leg dat vast bij Locaties → kamer → Binding.</translation>
     </message>

@@ -86,7 +86,6 @@ class RoundsPage(Screen):
         elif self._has_focus(self.ask_bar) or not self._has_focus(self):
             return False
         else:
-            self.ask_bar.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ask_bar.aim.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -145,13 +144,20 @@ class RoundsPage(Screen):
         if best is not None and best.steps:
             self.result.show_round(best)
         else:
-            self._show(self._nothing if best is not None else self._empty)
+            self._show(self._nothing if best is not None and best.proven else self._unfound)
 
     def _refused(self, problem: Problem) -> None:
         self._beginning = False
         self.ask_bar.show_running(False)
         self._show(self._empty)
         self.says.emit(bad_news(problem))
+
+    def _unstick(self) -> None:
+        """A bug ate the answer: let the operator try again."""
+        if self._beginning:
+            self._beginning = False
+            self.ask_bar.show_running(False)
+            self._show(self._empty)
 
     # going about
 
@@ -214,6 +220,9 @@ class RoundsPage(Screen):
             Icon.CIRCLE_CHECK,
             tr("No round of so many moves brings anything. Allow more moves, or look for something else."),
         )
+        self._unfound = EmptyState(
+            Icon.HOURGLASS, tr("Nothing was found in this time. Look longer, or for something else.")
+        )
         self._unknown = EmptyState(
             Icon.GRADUATION_CAP,
             tr(
@@ -224,7 +233,7 @@ class RoundsPage(Screen):
             lambda: self.opens.emit(Link("locations")),
         )
         self._pages = QStackedWidget()
-        for page in (self._empty, self.result, self._nothing, self._unknown):
+        for page in (self._empty, self.result, self._nothing, self._unfound, self._unknown):
             self._pages.addWidget(page)
         whole = column(self.ask_bar, self._pages, gap=10, margins=(4, 10, 4, 0))
         whole.setStretch(1, 1)
@@ -232,6 +241,7 @@ class RoundsPage(Screen):
 
     def _listen(self) -> None:
         self.desk.changed.connect(self._heard)
+        self.desk.broke.connect(self._unstick)
         self.ask_bar.go.connect(self.begin)
         self.ask_bar.edited.connect(self._see)
         self.result.again.connect(self.begin)

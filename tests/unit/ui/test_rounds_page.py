@@ -192,6 +192,7 @@ def test_esc_stops_the_search_and_keeps_what_was_found(
     assert not page.ask_bar.button.isEnabled()
     assert page.back()
     qtbot.waitUntil(lambda: not page.running, timeout=SOON)
+    qtbot.waitUntil(lambda: page.result.turns is not None or page._unfound.isVisible())
     assert page.ask_bar.button.isEnabled()
 
 
