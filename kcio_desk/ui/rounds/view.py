@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from kcio_desk.domain import Change, Problem, text
 from kcio_desk.matching.rounds import Aim, RoundProcess
@@ -19,7 +19,7 @@ from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import column
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.run import Run
-from kcio_desk.ui.shared.screen import Key, Link, News, Screen, alive
+from kcio_desk.ui.shared.screen import Key, Link, News, Screen, alive, holds_focus
 from kcio_desk.ui.swaps.view import OF_CONCERN
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class RoundsPage(Screen):
         if self.running:
             return True
         in_front = self._pages.currentWidget() is self.result
-        if in_front and not self._has_focus(self.ask_bar) and self.result.accept_bar.accept():
+        if in_front and not holds_focus(self.ask_bar) and self.result.accept_bar.accept():
             return True
         self.begin()
         return True
@@ -83,7 +83,7 @@ class RoundsPage(Screen):
             self.stop()
         elif self.result.back():
             return True
-        elif self._has_focus(self.ask_bar) or not self._has_focus(self):
+        elif holds_focus(self.ask_bar) or not holds_focus(self):
             return False
         else:
             self.ask_bar.aim.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,7 +97,7 @@ class RoundsPage(Screen):
         if self.running or aim is None or most is None or not self.ask_bar.button.isEnabled():
             return
         self._beginning, self._stopped = True, False
-        limit, here = float(self.ask_bar.seconds.value()), self._has_focus(self)
+        limit, here = float(self.ask_bar.seconds.value()), holds_focus(self)
         self.result.begin(aim, limit)
         self._show(self.result)
         if here:  # else it would go to whoever comes after what is disabled now
@@ -132,7 +132,7 @@ class RoundsPage(Screen):
         if run is None or process is None:
             return
         run.deleteLater()
-        if self._has_focus(self.result):
+        if holds_focus(self.result):
             self.result.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask_bar.show_running(False)
         if process.failed:
@@ -176,7 +176,6 @@ class RoundsPage(Screen):
     def _accepted(self) -> None:
         self.result.found = None
         self._show(self._empty)
-        self._take_focus()
 
     def _heard(self, change: Change) -> None:
         if change.everything or change.kinds & OF_CONCERN:
@@ -185,9 +184,9 @@ class RoundsPage(Screen):
                 self._see()
 
     def _show(self, page: RoundResult | EmptyState) -> None:
-        here = self._has_focus(self)
+        here = holds_focus(self)
         self._pages.setCurrentWidget(page)
-        if here and not self._has_focus(self):
+        if here and not holds_focus(self):
             self._take_focus()
 
     def _take_focus(self) -> None:
@@ -197,14 +196,8 @@ class RoundsPage(Screen):
             self.ask_bar.aim.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turns_shown(self) -> None:
-        """What comes by itself takes the focus from nobody who works elsewhere."""
-        if self._has_focus(self) and not self._has_focus(self.result.list):
+        if holds_focus(self) and not holds_focus(self.result.list):
             self.result.take_focus()
-
-    @staticmethod
-    def _has_focus(part: QWidget) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and (focus is part or part.isAncestorOf(focus))
 
     # building
 

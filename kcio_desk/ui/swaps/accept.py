@@ -91,6 +91,7 @@ class AcceptBar(QWidget):
         """Say it beside the button; empty takes it away."""
         self._wrong.setText(f"▲ {words}" if words else "")
         self._wrong.setVisible(bool(words))
+        self.button.setAccessibleDescription(words)
 
     def wrong(self) -> str:
         """What is said there."""
@@ -116,7 +117,6 @@ class AcceptBar(QWidget):
     def _refused(self, problem: Problem) -> None:
         self._sent = False
         self.say_wrong(problem_words(problem))
-        self.button.setFocus()
         self.refused.emit()
 
     def _unstick(self) -> None:

@@ -20,7 +20,7 @@ from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import column, label, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill
-from kcio_desk.ui.shared.screen import alive
+from kcio_desk.ui.shared.screen import alive, holds_focus
 from kcio_desk.ui.shared.two_lines import TwoLineList, TwoLines
 from kcio_desk.ui.swaps.accept import AcceptBar, relocations
 from kcio_desk.ui.swaps.detail import MovesDetail
@@ -105,7 +105,7 @@ class HouseholdSwap(QWidget):
         self.other.empty()
         self.answer = Swaps()
         self.look()
-        if key:
+        if key and holds_focus(self.one):
             self.other.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _picked_other(self, key: str) -> None:
@@ -126,10 +126,12 @@ class HouseholdSwap(QWidget):
         self._show_answer(Swaps((swap,), (), self.partners.names))
 
     def _accepted(self) -> None:
+        here = holds_focus(self)
         self.one.empty()
         self.other.empty()
         self.look()
-        self.take_focus()
+        if here:
+            self.take_focus()
 
     # what is shown
 

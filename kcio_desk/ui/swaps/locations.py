@@ -23,7 +23,7 @@ from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import column, label
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Shape
-from kcio_desk.ui.shared.screen import alive
+from kcio_desk.ui.shared.screen import alive, holds_focus
 from kcio_desk.ui.shared.two_lines import TwoLineList, TwoLines
 from kcio_desk.ui.swaps.accept import AcceptBar, relocations
 from kcio_desk.ui.swaps.detail import MovesDetail
@@ -119,16 +119,17 @@ class LocationSwap(QWidget):
     def _picked(self, key: str) -> None:
         self.accept_bar.say_wrong("")
         self.look()
-        if key and not self.other.key:
-            self.other.setFocus(Qt.FocusReason.TabFocusReason)
-        elif key:
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        if key and (holds_focus(self.one) or holds_focus(self.other)):
+            target = self.list if self.one.key and self.other.key else self.other
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _accepted(self) -> None:
+        here = holds_focus(self)
         self.one.empty()
         self.other.empty()
         self.look()
-        self.take_focus()
+        if here:
+            self.take_focus()
 
     def _refuse(self, problem: Problem) -> None:
         self._show(Swaps())
