@@ -173,7 +173,7 @@ def _swap_locations(window: MainWindow) -> None:
 
 
 def _round(window: MainWindow) -> None:
-    """The ten moves that free the most beds, with one turn left out that another builds on."""
+    """The twenty moves that free the most beds, without one turn that another builds on."""
     window.open(Link("puzzle", "rounds"))
     page = window.screens["puzzle"].findChild(RoundsPage)
     if page is None:
