@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -31,16 +32,13 @@ from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
 from kcio_desk.ui.orders.view import OrdersPage
-from kcio_desk.ui.planner.view import PlannerPage
-from kcio_desk.ui.puzzle.view import PuzzleScreen
+from kcio_desk.ui.puzzle.view import Later, PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
-from kcio_desk.ui.rounds.view import RoundsPage
 from kcio_desk.ui.search.view import SearchPanel
 from kcio_desk.ui.shared.application import dress, undressed
 from kcio_desk.ui.shared.language import say, tr, use
 from kcio_desk.ui.shared.screen import Link, Screen
 from kcio_desk.ui.sheet.view import SheetScreen
-from kcio_desk.ui.swaps.view import SwapsPage
 from kcio_desk.ui.welcome.view import Welcome
 from kcio_desk.ui.window import MainWindow
 
@@ -84,10 +82,25 @@ def make_screens(desk: Desk) -> Sequence[Screen]:
         BureauScreen(desk),
         RequestsScreen(desk),
         LocationsScreen(desk),
-        PuzzleScreen([PlannerPage(desk), SwapsPage(desk), RoundsPage(desk), OrdersPage(desk)]),
+        PuzzleScreen(puzzle_pages(desk)),
         AdminScreen(desk),
         ImportScreen(desk),
         SheetScreen(desk),
+    ]
+
+
+def puzzle_pages(desk: Desk) -> Sequence[Screen | Later]:
+    """The pages of the puzzle. Those with a solver come in when they are opened: a start must not wait."""
+
+    def later(name: str, title: str, where: str) -> Later:
+        module, kind = where.split(":")
+        return Later(name, title, lambda: getattr(import_module(f"kcio_desk.ui.{module}"), kind)(desk))
+
+    return [
+        later("plan", tr("Plan"), "planner.view:PlannerPage"),
+        later("swaps", tr("Exchange"), "swaps.view:SwapsPage"),
+        later("rounds", tr("Improvement rounds"), "rounds.view:RoundsPage"),
+        OrdersPage(desk),
     ]
 
 
