@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kcio_desk.domain import OrderKind
 from kcio_desk.matching.swaps import Swap
@@ -218,7 +218,7 @@ class HouseholdSwap(QWidget):
                 "is then worked out for you. Nothing is written until you accept."
             ),
         )
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self.split)
         self._pages.addWidget(self._empty)
         whole = column(fields, self._pages, gap=10)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kcio_desk.domain import OrderKind, Problem
 from kcio_desk.matching.moving.facts import Refusal, Step
@@ -193,7 +193,7 @@ class LocationSwap(QWidget):
                 "you see who goes where, and who stays and why. Nothing is written until you accept."
             ),
         )
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self.split)
         self._pages.addWidget(self._empty)
         whole = column(fields, self._pages, gap=10)
