@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     imported.add_argument("files", nargs="+", type=Path, metavar="FILE")
     imported.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
     _add_request_verbs(verb)
+    _add_plan_verb(verb)
     picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
     picture.add_argument("--date", type=_date)
     verb("check", _verb("cli.region:check_store"), "every invariant over the whole store")
@@ -107,6 +109,17 @@ def _add_request_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]
     sheet.add_argument("--copy", choices=[*(c.value for c in SheetCopy), "all"], default="all")
 
 
+def _add_plan_verb(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    planned = verb("plan", _verb("cli.plan:make_plan"), "place many households at once")
+    planned.add_argument("requests", type=Path, nargs="?", metavar="REQUESTS.jsonl")
+    planned.add_argument("--moves", type=_whole, default=0, metavar="N", help="how many residents may move")
+    planned.add_argument("--limit", type=_seconds, default=10.0, metavar="SECONDS")
+    planned.add_argument("--close", metavar="LOCATION", help="a location that closes, by its code")
+    planned.add_argument("--on", type=_date, metavar="DATE", help="the day on which it closes")
+    planned.add_argument("--frontier", action="store_true", help="also with 0, 1, 2, 5 and 10 moves")
+    planned.add_argument("--accept", action="store_true", help="carry it out, each placement checked again")
+
+
 def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
     # After the verb they only count where they are given: a default would undo what stood before it.
     absent = None if first else argparse.SUPPRESS
@@ -128,6 +141,22 @@ def _positive(written: str) -> int:
     if not written.isdigit() or int(written) < 1:
         raise argparse.ArgumentTypeError(f"{written} is not a number from 1")
     return int(written)
+
+
+def _whole(written: str) -> int:
+    if not written.isdigit():
+        raise argparse.ArgumentTypeError(f"{written} is not a number from 0")
+    return int(written)
+
+
+def _seconds(written: str) -> float:
+    try:
+        found = float(written)
+    except ValueError:
+        found = 0.0
+    if not 0 < found < float("inf"):
+        raise argparse.ArgumentTypeError(f"{written} is not a number of seconds above 0")
+    return found
 
 
 def _one_line(problem: Problem) -> str:
@@ -161,4 +190,6 @@ def _sample(context: Context, args: argparse.Namespace) -> Result:
 
 
 if __name__ == "__main__":
+    # In a packaged program the planner's process begins here.
+    multiprocessing.freeze_support()
     sys.exit(main())

@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +32,7 @@ from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
 from kcio_desk.ui.orders.view import OrdersPage
-from kcio_desk.ui.puzzle.view import PuzzleScreen
+from kcio_desk.ui.puzzle.view import Later, PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.search.view import SearchPanel
 from kcio_desk.ui.shared.application import dress, undressed
@@ -81,10 +82,25 @@ def make_screens(desk: Desk) -> Sequence[Screen]:
         BureauScreen(desk),
         RequestsScreen(desk),
         LocationsScreen(desk),
-        PuzzleScreen([OrdersPage(desk)]),
+        PuzzleScreen(puzzle_pages(desk)),
         AdminScreen(desk),
         ImportScreen(desk),
         SheetScreen(desk),
+    ]
+
+
+def puzzle_pages(desk: Desk) -> Sequence[Screen | Later]:
+    """The pages of the puzzle. Those with a solver come in when they are opened: a start must not wait."""
+
+    def later(name: str, title: str, where: str) -> Later:
+        module, kind = where.split(":")
+        return Later(name, title, lambda: getattr(import_module(f"kcio_desk.ui.{module}"), kind)(desk))
+
+    return [
+        later("plan", tr("Plan"), "planner.view:PlannerPage"),
+        later("swaps", tr("Exchange"), "swaps.view:SwapsPage"),
+        later("rounds", tr("Improvement rounds"), "rounds.view:RoundsPage"),
+        OrdersPage(desk),
     ]
 
 

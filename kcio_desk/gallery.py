@@ -33,9 +33,13 @@ from kcio_desk.settings import Language, Settings, Theme
 from kcio_desk.store import Clock, open_store
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock, Pane
+from kcio_desk.ui.planner.view import PlannerPage
+from kcio_desk.ui.rounds.ask import Most
+from kcio_desk.ui.rounds.view import RoundsPage
 from kcio_desk.ui.shared.application import dress
 from kcio_desk.ui.shared.language import tr, use
 from kcio_desk.ui.shared.screen import Link
+from kcio_desk.ui.swaps.view import Between, SwapsPage
 from kcio_desk.ui.welcome.view import Welcome
 from kcio_desk.ui.window import MainWindow
 
@@ -133,11 +137,16 @@ def _scenes(places: Places) -> dict[str, Scene]:
         "locations": lambda window: window.open(Link("locations")),
         "location": lambda window: window.open(Link("locations", places.location)),
         "room": lambda window: window.open(Link("locations", places.room)),
+        "swaps": _swap,
+        "swaps-locations": _swap_locations,
+        "rounds": _round,
         "orders": lambda window: window.open(Link("puzzle", f"orders/{places.order}")),
         "search": _search,
         "sheet": lambda window: window.open(Link("sheet", places.stay)),
         "import": _import,
         "admin": lambda window: window.open(Link("admin")),
+        "planner-choose": _choose,
+        "planner-plan": _plan,
         "call-empty": lambda window: window.new_call(),
         "call": lambda window: _type("0612345678", "v34 v9 m6 kat"),
         "call-moves": _moves,
@@ -145,6 +154,39 @@ def _scenes(places: Places) -> dict[str, Scene]:
         "call-minor": _minor,
         "keys": lambda window: window.toggle_keys(),
     }
+
+
+def _swap(window: MainWindow) -> None:
+    """A household, and with whom it could best exchange rooms."""
+    window.open(Link("puzzle", "swaps/H00005"))
+    settle(window.desk, 1000)
+
+
+def _swap_locations(window: MainWindow) -> None:
+    page = window.screens["puzzle"].findChild(SwapsPage)
+    if page is not None:
+        page.show_part(Between.LOCATIONS)
+        settle(window.desk)
+        page.locations.one.look_up("0114-039")
+        page.locations.other.look_up("0106-007")
+        settle(window.desk, 500)
+
+
+def _round(window: MainWindow) -> None:
+    """The twenty moves that free the most beds, without one turn that another builds on."""
+    window.open(Link("puzzle", "rounds"))
+    page = window.screens["puzzle"].findChild(RoundsPage)
+    if page is None:
+        return
+    page.ask_bar.moves.show_value(Most.TWENTY)
+    page.ask_bar.seconds.setValue(2)
+    page.begin()
+    while page.running:
+        settle(window.desk, 250)
+    settle(window.desk)
+    built_on = [min(turn.builds_on) for turn in page.result.whole.values() if turn.builds_on]
+    page.result.list.go_to(min(built_on, default=2))
+    page.result.toggle()
 
 
 def _search(window: MainWindow) -> None:
@@ -185,6 +227,28 @@ def _minor(window: MainWindow) -> None:
     _type("0687654321", "m15")
     # The stop waits until an age can no longer be half typed.
     settle(window.desk, 1500)
+
+
+def _choose(window: MainWindow) -> None:
+    window.open(Link("puzzle", "plan"))
+    settle(window.desk, 1000)
+
+
+def _plan(window: MainWindow) -> None:
+    """Four weeks of requests at once, with one household pinned."""
+    page = window.screens["puzzle"].findChild(PlannerPage)
+    if page is None:
+        return
+    page.choosing.show_source(1)
+    page.choosing.bus.read_file(sample.SAMPLE / "aanvragen.jsonl")
+    settle(window.desk, 1000)
+    page.choosing.options.seconds.setValue(2)
+    page.choosing.begin()
+    settle(window.desk, 1000)
+    while page.run is not None or page.planned.plan is None:
+        settle(window.desk, 500)
+    page.planned.placed.selectRow(1)
+    page.planned.pin()
 
 
 def _type(phone: str, family: str) -> None:

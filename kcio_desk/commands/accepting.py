@@ -7,13 +7,14 @@ So what changed in the meantime holds up nobody else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from kcio_desk.commands.base import Command
 from kcio_desk.commands.moving import MakeOrder, Relocation
+from kcio_desk.commands.people import TakeRequest
 from kcio_desk.commands.placing import Place
-from kcio_desk.domain import OrderKind
+from kcio_desk.domain import OrderKind, RequestFacts, new_id
 from kcio_desk.matching.plan import Move, Placed, Plan
 
 C = TypeVar("C", bound=Command)
@@ -28,28 +29,41 @@ class Maker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A command, and for whom (household references): those who are placed, those who make room."""
+    """Commands, and for whom: who is placed (each with the id of the request, if any), who makes room."""
 
-    command: Command
-    placed: tuple[str, ...]
+    commands: tuple[Command, ...]
+    placed: tuple[Placed, ...]
     moved: tuple[str, ...] = ()
+    """Household references."""
+    requests: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def order(self) -> str:
+        """The id of the move order that it makes, if it makes one."""
+        last = self.commands[-1]
+        return last.order if isinstance(last, MakeOrder) else ""
 
 
-def batches(plan: Plan, requests: Mapping[str, str], made: Maker) -> Iterator[Batch]:
-    """The plan in batches; `requests` are ids by household.
+def batches(
+    plan: Plan, requests: Mapping[str, str], made: Maker, fresh: Mapping[str, RequestFacts] | None = None
+) -> Iterator[Batch]:
+    """The plan in batches; `requests` are ids by household, `fresh` those that are to be taken first.
 
     Who is placed and has no request is housed already and moves, as everybody in a location that closes.
     """
+    fresh = fresh or {}
     for moves, placed in _together(plan):
-        here = [one for one in placed if one.household not in requests]
-        places = tuple(_place(one, requests[one.household], made) for one in placed if one not in here)
+        new = {one.household: new_id() for one in placed if one.household in fresh}
+        asked = {one.household: requests[one.household] for one in placed if one.household in requests} | new
+        takes = [made(TakeRequest, request=new[household], facts=fresh[household]) for household in new]
+        here = [one for one in placed if one.household not in asked]
+        places = tuple(_place(one, asked[one.household], made) for one in placed if one.household in asked)
         relocations = (*_in_turn(moves), *(_relocation(one, len(moves) + 1) for one in here))
+        commands: tuple[Command, ...] = places
         if relocations:
             on = min(move.on for move in relocations if move.on)
-            command: Command = made(MakeOrder, kind=OrderKind.PLAN, on=on, moves=relocations, places=places)
-        else:
-            (command,) = places
-        yield Batch(command, tuple(one.household for one in placed), tuple(move.household for move in moves))
+            commands = (made(MakeOrder, kind=OrderKind.PLAN, on=on, moves=relocations, places=places),)
+        yield Batch((*takes, *commands), tuple(placed), tuple(move.household for move in moves), asked)
 
 
 def _together(plan: Plan) -> Iterator[tuple[list[Move], list[Placed]]]:

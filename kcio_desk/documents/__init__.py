@@ -33,6 +33,7 @@ __all__ = [
     "plain_text",
     "read_aloud",
     "render",
+    "render_all",
 ]
 
 
@@ -42,3 +43,10 @@ def render(sheet: Sheet, copies: Sequence[SheetCopy] = ALL_COPIES) -> bytes:
     from kcio_desk.documents import pdf  # noqa: PLC0415
 
     return pdf.render(sheet, copies)
+
+
+def render_all(sheets: Sequence[Sheet], copies: Sequence[SheetCopy] = ALL_COPIES) -> bytes:
+    """Several sheets in one PDF, each with these copies."""
+    from kcio_desk.documents import pdf  # noqa: PLC0415
+
+    return pdf.render_all(sheets, copies)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import Flowable
 
 from kcio_desk.documents import phrases as p
 from kcio_desk.documents.blocks import Copy
@@ -17,14 +19,23 @@ from kcio_desk.domain import SheetCopy
 
 def render(sheet: Sheet, copies: Sequence[SheetCopy] = ALL_COPIES) -> bytes:
     """The PDF with these copies in this order, numbered 1 to m; the same sheet gives the same bytes."""
-    if not copies:
+    return render_all([sheet], copies)
+
+
+def render_all(sheets: Sequence[Sheet], copies: Sequence[SheetCopy] = ALL_COPIES) -> bytes:
+    """Several sheets of one region in one PDF, each with these copies."""
+    if not copies or not sheets:
         raise ValueError("a sheet without a copy")
-    printed = []
+    printed = [printed for sheet in sheets for printed in _printed(sheet, copies)]
+    numbers = ", ".join(sheet.number for sheet in sheets)
+    return print_pages(f"{p.TITLE.nl} {numbers}", sheets[0].region, printed)
+
+
+def _printed(sheet: Sheet, copies: Sequence[SheetCopy]) -> Iterator[tuple[Furniture, list[Flowable]]]:
     for n, copy in enumerate(copies, 1):
         seen = redact(sheet, copy)
         said, tongues = compose(seen, copy), TONGUES[copy]
-        printed.append((_furniture(seen, copy, said, (n, len(copies))), flowables(said.blocks, tongues)))
-    return print_pages(f"{p.TITLE.nl} {sheet.number}", sheet.region, printed)
+        yield _furniture(seen, copy, said, (n, len(copies))), flowables(said.blocks, tongues)
 
 
 def _furniture(seen: Sheet, copy: SheetCopy, said: Copy, place: tuple[int, int]) -> Furniture:

@@ -22,7 +22,10 @@ Work: TypeAlias = Callable[[Callable[[], bool], Callable[[Said], None]], Best]
 
 @dataclass
 class OwnProcess(ABC, Generic[Said, Best]):
-    """Work in another process: `start`, then `poll` now and then; `stop` when it has been enough."""
+    """Work in another process: `start`, then `poll` now and then; `stop` when it has been enough.
+
+    `halt` is `stop` without the waiting, and may be called from another thread than who polls.
+    """
 
     best: Best | None = field(default=None, init=False)
     """The best so far, None before the first."""
@@ -32,6 +35,8 @@ class OwnProcess(ABC, Generic[Said, Best]):
     _process: BaseProcess | None = field(default=None, init=False, repr=False)
     _pipe: Connection[Any, Any] | None = field(default=None, init=False, repr=False)
     _stop: Any = field(default=None, init=False, repr=False)
+    _halted: float = field(default=0.0, init=False, repr=False)
+    """When it was asked to stop, on the monotonic clock; 0 where it was not."""
 
     @abstractmethod
     def work(self) -> Work[Said, Best]:
@@ -46,6 +51,8 @@ class OwnProcess(ABC, Generic[Said, Best]):
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe(duplex=False)
         self._stop = context.Event()
+        if self._halted:
+            self._stop.set()
         self._process = context.Process(target=_run, args=(theirs, self._stop, self.work()), daemon=True)
         self._process.start()
         theirs.close()
@@ -59,6 +66,8 @@ class OwnProcess(ABC, Generic[Said, Best]):
                 self._take_in(self._pipe.recv())
             except (EOFError, OSError):
                 self._end("the process ended without an answer")
+        if self._halted and not self.done and monotonic() - self._halted > PATIENCE_S:
+            self._end("")
         return news
 
     def wait(self) -> Best | None:
@@ -69,15 +78,16 @@ class OwnProcess(ABC, Generic[Said, Best]):
 
     def stop(self) -> Best | None:
         """Make it stop, and keep the best so far: at once, or after `PATIENCE_S` at the latest."""
-        if self._process is None or self.done:
-            return self.best
-        self._stop.set()
-        until = monotonic() + PATIENCE_S
-        while not self.done and monotonic() < until:
-            self.poll(0.05)
-        if not self.done:
-            self._end("")
+        if self._process is not None:
+            self.halt()
+            self.wait()
         return self.best
+
+    def halt(self) -> None:
+        """Ask it to stop; who goes on polling has it done, with the best so far, within `PATIENCE_S`."""
+        self._halted = self._halted or monotonic()
+        if self._stop is not None:
+            self._stop.set()
 
     def _take_in(self, told: tuple[str, str, Any]) -> None:
         word, failed, said = told

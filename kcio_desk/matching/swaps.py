@@ -23,7 +23,7 @@ from kcio_desk.matching.moving.rows import Wanted
 from kcio_desk.matching.replay import World
 from kcio_desk.matching.replay_turns import replay_turns, world_of
 
-__all__ = ["Refusal", "Swap", "partners", "swap", "swap_locations"]
+__all__ = ["Refusal", "Swap", "partners", "swap", "swap_locations", "unmovable"]
 
 USUAL: Final = MoveWeights()
 # Seconds for the rooms of two locations; a tenth of that nearly always does.
@@ -52,7 +52,7 @@ def swap(
 
     In a room for singles it is the one who goes that is exchanged: the others stay.
     """
-    refused = [*_unmovable(index, residents, (one, other), today, on or today)]
+    refused = [*unmovable(index, residents, (one, other), today, on or today)]
     if refused or one == other:
         return tuple(refused) or (Refusal(one, text("a household cannot exchange rooms with itself")),)
     pair = {reference: residents[reference] for reference in (one, other)}
@@ -127,9 +127,10 @@ def _sound(told: Iterable[Swap], world: World) -> Iterator[Swap]:
             yield each
 
 
-def _unmovable(
+def unmovable(
     index: RoomIndex, residents: Mapping[str, Resident], who: Sequence[str], today: date, day: date
 ) -> Iterator[Refusal]:
+    """Who of these households, by reference, cannot move on that day, whatever the room; and why."""
     for reference in dict.fromkeys(who):
         resident = residents.get(reference)
         why = (

@@ -87,7 +87,7 @@ def _persons(session: Session, said: str, today: date) -> Iterator[Hit]:
     if born := _BORN.fullmatch(said):
         points |= dict.fromkeys(_born_on(session, born), float(WHOLE))
     if _REFERENCE.fullmatch(said):
-        points |= dict.fromkeys(_of_household(session, said), float(BEGUN))
+        points |= dict.fromkeys(of_household(session, said), float(BEGUN))
     for line in person_lines(session, points, today):
         if line.screen:
             # Who has a bed here is likelier meant than who was here once.
@@ -107,7 +107,7 @@ def _born_on(session: Session, born: re.Match[str]) -> Collection[str]:
     return session.scalars(select(Person.id).where(Person.born == day).limit(4 * MOST)).all()
 
 
-def _of_household(session: Session, said: str) -> Collection[str]:
+def of_household(session: Session, said: str) -> Collection[str]:
     """The first person of each household whose reference begins so."""
     begins = Household.reference.startswith(said.upper(), autoescape=True)
     query = select(Person.id).join(Household).where(begins, Person.position == 0)

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>burden {points}</source>
-        <translation>overlast {points}</translation>
+        <translation>hinder {points}</translation>
     </message>
     <message>
         <source>disturbs nothing further</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>By moving, burden {points}: {rooms}</source>
-        <translation>Met verhuizen, overlast {points}: {rooms}</translation>
+        <translation>Met verhuizen, hinder {points}: {rooms}</translation>
     </message>
     <message>
         <source>looking with three moves…</source>

@@ -12,6 +12,12 @@ def unnamed(top: QWidget) -> list[str]:
     return [_path(w) for w in [top, *top.findChildren(QWidget)] if _stops_here(w) and not _name(w)]
 
 
+def spoken(inside: QWidget) -> str:
+    """Every accessible name of what can be seen in there, a line each."""
+    shown = (child for child in inside.findChildren(QWidget) if child.isVisibleTo(inside))
+    return "\n".join(filter(None, (child.accessibleName() for child in shown)))
+
+
 def _stops_here(widget: QWidget) -> bool:
     inner = isinstance(widget.parentWidget(), QAbstractScrollArea) or isinstance(widget, QScrollArea)
     inside_editor = isinstance(widget, QLineEdit) and widget.objectName() == "qt_spinbox_lineedit"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kcio_desk.settings import Language
 from kcio_desk.ui.intake.view import CallDock
@@ -13,14 +14,41 @@ from kcio_desk.ui.window import MainWindow
 from tests.helpers.accessible import unnamed
 from tests.journeys.conftest import Person
 
-SCREENS = ["bureau", "requests", "locations", "puzzle", "admin", "imports", "sheet"]
+SCREENS = ["bureau", "requests", "locations", "admin", "imports", "sheet"]
+SCREENS += [f"puzzle:{page}" for page in ("plan", "swaps", "rounds", "orders")]
 
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_control_of_a_screen_has_an_accessible_name(person: Person, name: str) -> None:
-    person.window.open(Link(name))
+    person.window.open(Link(*name.split(":")))
     person.bot.wait(300)
     assert unnamed(person.window) == []
+
+
+class Strays(QObject):
+    """Keeps what shows itself as a window of its own."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.window, self.seen = window, list[str]()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen += [] if watched is self.window else [repr(watched)]
+        return False
+
+
+def test_no_part_of_the_window_flashes_as_a_window_of_its_own(person: Person) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    strays = Strays(person.window)
+    app.installEventFilter(strays)
+    person.window.rebuild()
+    for name in SCREENS:
+        person.window.open(Link(*name.split(":")))
+    person.bot.wait(300)
+    app.removeEventFilter(strays)
+    assert strays.seen == []
 
 
 def test_every_control_of_the_call_has_an_accessible_name(person: Person) -> None:

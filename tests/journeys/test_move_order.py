@@ -49,7 +49,7 @@ def elsewhere(person: Person, qtbot: QtBot) -> Iterator[MainWindow]:
 def page(window: MainWindow) -> OrdersPage:
     puzzle = window.screens["puzzle"]
     assert isinstance(puzzle, PuzzleScreen)
-    found = puzzle.pages["orders"]
+    found = puzzle.page_of("orders")
     assert isinstance(found, OrdersPage)
     return found
 

@@ -73,12 +73,16 @@ class Stage:
             left = [move for move in left if move not in turn]
         return tuple(turns)
 
-    def tell(self, turns: Turns, kind: type[_Told], **more: Any) -> _Told:
-        """The turns in words, numbers and pictures, as a kind of exchange that wants some more."""
+    def tell(self, turns: Turns, kind: type[_Told], before: Turns = (), **more: Any) -> _Told:
+        """The turns in words, numbers and pictures, as a kind of exchange that wants some more.
+
+        Those `before` them are not told, but have been made; the pictures begin with how things are.
+        """
         moves = tuple(move for turn in turns for move in turn)
-        steps = tuple(self._steps(turns))
+        made = tuple(move for turn in before for move in turn)
+        steps = tuple(self._steps(turns, before))
         touched = dict.fromkeys(p for m in moves for p in (m.mover.position, m.to))
-        gain = self.gain(moves)
+        gain = self.gain(moves, made)
         return kind(
             steps=steps,
             gain=gain,
@@ -89,16 +93,16 @@ class Stage:
                 for what in each.disturbs
             ),
             cost=round(sum(move.cost for move in moves), 2),
-            rooms=tuple(picture(self.escapes, position, moves) for position in touched),
+            rooms=tuple(picture(self.escapes, position, (*made, *moves)) for position in touched),
             **more,
         )
 
-    def gain(self, moves: Moves) -> Gain:
-        """What the moves bring."""
+    def gain(self, moves: Moves, before: Moves = ()) -> Gain:
+        """What the moves bring after the others."""
         near, at = self.near, self.escapes.geography.at
         nearer = [m.mover for m in moves if near.nearer[m.mover.number, at[m.to]]]
         return Gain(
-            beds=self._beds(moves),
+            beds=self._beds((*before, *moves)) - self._beds(before),
             families=sum(is_family(mover.resident, self.escapes) for mover in nearer),
             persons=sum(mover.stay.persons for mover in nearer),
             km=round(sum(near.saved[m.mover.number, at[m.to]] for m in moves)),
@@ -119,14 +123,14 @@ class Stage:
         groups = sorted((_bound(move, left) for move in left), key=len)
         return next((group for group in groups if self.sound(group, done)), tuple(left))
 
-    def _steps(self, turns: Turns) -> Iterator[Step]:
-        before: Moves = ()
-        for number, turn in enumerate(turns, 1):
+    def _steps(self, turns: Turns, before: Turns) -> Iterator[Step]:
+        made = tuple(move for turn in before for move in turn)
+        for number, turn in enumerate(turns, 1 + len(before)):
             for move in turn:
                 others = tuple(other for other in turn if other is not move)
                 kept = self.near.kept(move.mover.number, move.to)
-                yield step(self.escapes, move, (*before, *others), kept, number)
-            before = (*before, *turn)
+                yield step(self.escapes, move, (*made, *others), kept, number)
+            made = (*made, *turn)
 
     def _nearer(self, moves: Moves) -> Iterator[Text]:
         for move in moves:

@@ -28,6 +28,8 @@ LOCAL_PART, PERSONS_PART = 0.05, 0.75
 NEAR_ENOUGH = 0.002
 # With more rooms than this that matter waste is left to local search: the model would take much memory.
 MOST_FOR_THRIFT = 1_500
+# Seconds in which an answer is there whatever is said.
+BLINK = 0.3
 
 Hear = Callable[[Progress, Snapshot], None]
 
@@ -65,7 +67,8 @@ class Solver:
 
     def run(self) -> Board:
         """Every stage until time is up; the best board."""
-        self.board = best_fit(self.setting, self.taste, self.stopped)
+        # Whoever stops at once still has the best fit, where that comes within a blink.
+        self.board = best_fit(self.setting, self.taste, lambda: self.seconds > BLINK and self.stopped())
         self._tell()
         with suppress(TimeUp):
             self._improve()
@@ -150,7 +153,8 @@ class Solver:
             guests=asking,
             vacated=self.board.vacated,
         )
-        gc.collect()  # The model of the persons and its solver are large, and hold on to each other.
+        if len(self.setting.rooms) > MOST_FOR_THRIFT:
+            gc.collect()  # The model of the persons and its solver are large, and hold on to each other.
         model = Model.tiers(pools, self._check)
         placed = sum(g.persons for g in asking if self.board.rooms[g.number])
         model.weigh(1 + model.most_wishes(), 1, 0)

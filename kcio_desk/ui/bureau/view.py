@@ -225,11 +225,13 @@ class BureauScreen(Screen):
         )
         self._newest = Section(tr("Calls of today"), self.newest)
         self._urgent = Section(tr("Needs someone now"), self.needs)
+        self._page, self._empty = QWidget(), QWidget()
         for section in (self._urgent, self._requests, self._today, self.capacity.section, self._newest):
             section.title.setMinimumHeight(HEAD)  # side by side they stand on one line
+        for part in (self._urgent, self._requests, self._today, self.capacity, self._newest):
+            part.setParent(self._page)  # before they have a column they are no windows of their own
         self._left, self._right = column(gap=18), column(gap=18)
         self._columns = row(self._left, self._right, gap=0)
-        self._page, self._empty = QWidget(), QWidget()
         tiles = row(self.over, self.waiting, self.moves, self.free, gap=10)
         tiles.addStrut(TILE)
         head = row(label(tr("Bureau"), "title"), 4, self._day, None)

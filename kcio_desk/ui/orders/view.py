@@ -83,7 +83,13 @@ class OrdersPage(Screen):
         self.look()
 
     def main_action(self) -> bool:
-        """Ctrl+Enter: the confirmation that is open, else the next turn was made."""
+        """Ctrl+Enter: the confirmation that is open, else the next turn was made.
+
+        Nobody says so of an order that is not in sight: in a narrow window its page comes first.
+        """
+        if self.lines and self.split.unread:
+            self._to_page()
+            return True
         return self.pane.form.main_action() if self.pane.form is not None else self.pane.carry_out()
 
     def back(self) -> bool:

@@ -1,11 +1,12 @@
-"""The puzzle: its pages behind tabs, each a screen of its own."""
+"""The puzzle: its pages behind tabs, each a screen of its own that is made when it is first opened."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from kcio_desk.domain import text
 from kcio_desk.ui.shared.icons import Icon
@@ -14,23 +15,37 @@ from kcio_desk.ui.shared.layout import column
 from kcio_desk.ui.shared.screen import Key, Screen
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A page that is not there yet: what it is called in links, what on its tab, and how it is made."""
+
+    name: str
+    title: str
+    make: Callable[[], Screen]
+
+
 class PuzzleScreen(Screen):
     """Opens a page by its name, and what stands on it by its id: `plan`, `orders/ID`."""
 
     name = "puzzle"
     icon = Icon.PUZZLE
 
-    def __init__(self, pages: Sequence[Screen]) -> None:
+    def __init__(self, pages: Sequence[Screen | Later]) -> None:
+        """The badge is that of those pages that are there from the beginning."""
         super().__init__()
-        self.pages = {page.name: page for page in pages}
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.title)
+        self._names = [page.name for page in pages]
+        self._later = {page.name: page for page in pages if isinstance(page, Later)}
+        self._made: dict[str, Screen] = {}
+        self._places = {page.name: column(gap=0) for page in pages}
         for page in pages:
-            self.tabs.addTab(page, page.title)
-            page.opens.connect(self.opens)
-            page.says.connect(self.says)
-        if "orders" in self.pages:
-            self.pages["orders"].badge.connect(self.badge)
+            holder = QWidget()
+            holder.setLayout(self._places[page.name])
+            self.tabs.addTab(holder, page.title)
+            if isinstance(page, Screen):
+                self._put(page)
+                page.badge.connect(self.badge)
         self.tabs.currentChanged.connect(lambda _: self.page.shown())
         self.setLayout(column(self.tabs, margins=(12, 6, 12, 0)))
 
@@ -42,7 +57,13 @@ class PuzzleScreen(Screen):
     @property
     def page(self) -> Screen:
         """The page in front."""
-        return list(self.pages.values())[self.tabs.currentIndex()]
+        return self.page_of(self._names[self.tabs.currentIndex()])
+
+    def page_of(self, name: str) -> Screen:
+        """The page of that name, made now if it was not there yet."""
+        if name not in self._made:
+            self._put(self._later[name].make())
+        return self._made[name]
 
     def keys(self) -> list[Key]:
         """Those of the page in front, and the way to the others."""
@@ -57,10 +78,10 @@ class PuzzleScreen(Screen):
     def open(self, target: str) -> None:
         """Show the page of that name, and what it names."""
         name, _, thing = target.partition("/")
-        if name in self.pages:
-            self.tabs.setCurrentWidget(self.pages[name])
+        if name in self._names:
+            self.tabs.setCurrentIndex(self._names.index(name))
             if thing:
-                self.pages[name].open(thing)
+                self.page.open(thing)
 
     def main_action(self) -> bool:
         """Ctrl+Enter: what the page is for."""
@@ -69,3 +90,10 @@ class PuzzleScreen(Screen):
     def back(self) -> bool:
         """Esc: put away what lies on top of the page."""
         return self.page.back()
+
+    def _put(self, page: Screen) -> None:
+        self._made[page.name] = page
+        self._places[page.name].addWidget(page)
+        page.show()  # A layout shows what it is given a moment later: too late for the focus.
+        page.opens.connect(self.opens)
+        page.says.connect(self.says)

@@ -40,6 +40,17 @@ class RequestTable(Table[RequestLine]):
         super().resizeEvent(event)
 
 
+def urgency() -> Column[RequestLine]:
+    """Who cannot wait."""
+    return Column(
+        tr("Urgency"),
+        lambda _: "",
+        width=86,
+        chip=lambda line: urgent_chip() if line.facts.urgent else None,
+        sort=lambda line: not line.facts.urgent,
+    )
+
+
 def _columns(now: Callable[[], datetime]) -> list[Column[RequestLine]]:
     return [
         Column(
@@ -58,13 +69,7 @@ def _columns(now: Callable[[], datetime]) -> list[Column[RequestLine]]:
             right=True,
             sort=lambda line: len(line.ages),
         ),
-        Column(
-            tr("Urgency"),
-            lambda _: "",
-            width=86,
-            chip=lambda line: urgent_chip() if line.facts.urgent else None,
-            sort=lambda line: not line.facts.urgent,
-        ),
+        urgency(),
         Column(tr("Needs"), needs_words, width=170, tip=lambda line: needs_words(line, 9)),
         Column(tr("Near"), near_words, width=130),
         Column(

@@ -47,11 +47,10 @@ class SearchPanel(QFrame):
         self.results = Results()
         self.list = self._make_list()
         self.examples, self.nothing = examples(), Words()
-        self._pages = QStackedLayout()
+        inside = look(QWidget(), "bare")
+        self._pages = QStackedLayout(inside)
         for page in (self.examples, self.nothing, self.list):
             self._pages.addWidget(page)
-        inside = look(QWidget(), "bare")
-        inside.setLayout(self._pages)
         self.setLayout(column(inside, margins=(PADDING,) * 4))
         self._clicks = ClicksBeside(self, self.box)
         self._clicks.beside.connect(self.put_away)

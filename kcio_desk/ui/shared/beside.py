@@ -43,6 +43,11 @@ class Beside(QSplitter):
         """Whether the page has the list's place."""
         return self._narrow and self._reading
 
+    @property
+    def unread(self) -> bool:
+        """Whether the list has the page's place."""
+        return self._narrow and not self._reading
+
     def read(self, yes: bool) -> None:
         """Whose turn it is in a narrow window: the page's, or the list's."""
         self._reading = yes

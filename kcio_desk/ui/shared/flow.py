@@ -95,5 +95,7 @@ class FlowRow(QWidget):
                 gone.deleteLater()
         for widget in widgets:
             self._flow.addWidget(widget)
-        self.setVisible(self._flow.count() > 0)
+        filled = self._flow.count() > 0
+        if not filled or self.parentWidget() is not None:  # else it would flash as a window of its own
+            self.setVisible(filled)
         self.updateGeometry()

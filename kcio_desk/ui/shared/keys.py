@@ -13,6 +13,9 @@ from kcio_desk.ui.shared.layout import Scroll, column, label, row
 from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.screen import Key
 
+# What a key does takes no more than this (points): three columns stand side by side on a small laptop.
+WORDS = 220
+
 
 class KeysOverlay(QWidget):
     """Lists keys in columns, one a group, over a shade. Esc, `?` or a click puts it away."""
@@ -94,8 +97,11 @@ def _group(name: str, keys: Sequence[Key]) -> QWidget:
     grid.setVerticalSpacing(8)
     grid.setHorizontalSpacing(16)
     for line, (key, does) in enumerate(keys):
-        grid.addLayout(row(*(label(part, "key") for part in key.split("+")), None, gap=4), line, 0)
-        grid.addWidget(label(say(does)), line, 1)
+        caps = row(*(label(part, "key") for part in key.split("+")), None, gap=4)
+        grid.addLayout(caps, line, 0, Qt.AlignmentFlag.AlignTop)
+        words = label(say(does), wrap=True)
+        words.setFixedWidth(min(WORDS, words.fontMetrics().horizontalAdvance(words.text()) + 4))
+        grid.addWidget(words, line, 1, Qt.AlignmentFlag.AlignTop)
     grid.setColumnStretch(1, 1)
     made.setLayout(column(label(name, "label"), grid, None, gap=10))
     return made

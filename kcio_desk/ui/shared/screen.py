@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from kcio_desk.domain import Text
@@ -109,6 +109,12 @@ def responders(start: QWidget | None) -> Iterator[Responder]:
         if isinstance(start, Responder):
             yield start
         start = start.parentWidget()
+
+
+def holds_focus(part: QWidget) -> bool:
+    """Whether the keys go there, or somewhere in it: what comes by itself takes them from nobody else."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is part or part.isAncestorOf(focus))
 
 
 def alive(widget: QObject, then: Callable[[T], object]) -> Callable[[T], None]:

@@ -107,9 +107,8 @@ class SheetScreen(Screen):
         self._halves.setStretch(0, 1)
         self._whole = look(QWidget(), "surface")
         self._whole.setLayout(self._halves)
-        self._pages = QStackedLayout()
+        self._pages = QStackedLayout(self)
         self._pages.addWidget(self._whole)
-        self.setLayout(self._pages)
 
     def _side(self) -> QWidget:
         inside = look(QWidget(), "bare")

@@ -288,6 +288,20 @@ def test_in_a_narrow_window_list_and_page_take_turns(
     assert page.pane.isVisible()
 
 
+def test_nobody_says_moved_of_an_order_that_is_not_in_sight(
+    qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str]
+) -> None:
+    chain(store, rooms)
+    page = shown(qtbot, desk, width=560)
+    qtbot.waitUntil(lambda: page.pane.order is not None)
+    assert page.main_action()
+    assert page.pane.isVisible()
+    assert [step.state for step in page.lines[0].moves] == [MoveState.PLANNED] * 2
+    desk.wait()
+    assert page.main_action()
+    qtbot.waitUntil(lambda: page.lines[0].moves[0].state is MoveState.MADE)
+
+
 def test_the_order_that_was_opened_stays_chosen_when_the_list_is_filled_anew(
     qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str]
 ) -> None:

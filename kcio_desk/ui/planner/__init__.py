@@ -1,0 +1,1 @@
+"""The planner: choose whom to plan for, see the plan, pin and forbid, accept."""

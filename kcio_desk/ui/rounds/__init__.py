@@ -1,0 +1,1 @@
+"""Improvement rounds: the few moves that bring the most."""

@@ -1,0 +1,1 @@
+"""Exchanges of rooms: two households, or all who can of two locations."""
