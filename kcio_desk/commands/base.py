@@ -81,11 +81,6 @@ def carry_out(session: Session, command: Command) -> Change:
     return change
 
 
-def known(kind: str, args: dict[str, Any]) -> Command:
-    """A command read back, by its kind's name. Raises LookupError for a kind this program does not know."""
-    return {made.__name__: made for made in _HANDLERS}[kind].model_validate(args)
-
-
 def guarded(error: IntegrityError) -> Problem:
     """What the store's own guards refused, in words. Raises the error where it is a bug of ours."""
     said = str(error.orig)

@@ -10,11 +10,12 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from kcio_desk.commands.base import Command, carry_out, guarded, known
+from kcio_desk.commands.base import Command, carry_out, guarded
 from kcio_desk.commands.ledger import Write
 from kcio_desk.domain import Change, Problem, Text
 from kcio_desk.models import Conflict, Fact, Outgoing
 from kcio_desk.sync.leases import is_confirmed
+from kcio_desk.sync.rights import KINDS
 from kcio_desk.sync.rows import Writer, keys_of
 from kcio_desk.sync.state import State
 
@@ -84,7 +85,7 @@ def _again(session: Session, row: Outgoing) -> Change:
     row.writes = []
     try:
         # Where others have done the same it writes nothing now; the server is told all the same.
-        return carry_out(session, known(row.kind, row.args))
+        return carry_out(session, KINDS[row.kind].model_validate(row.args))
     finally:
         session.info.pop(REPLAYED, None)
 

@@ -14,9 +14,10 @@ from kcio_desk.domain import new_id
 from kcio_desk.store import Clock, Store, open_store
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.replica import Replica
-from kcio_desk.sync.server import ROLES, add_account, lay
+from kcio_desk.sync.rights import KINDS, RIGHTS, ROLES
+from kcio_desk.sync.server import add_account, lay
 from tests.helpers.postgres import fresh_database
-from tests.helpers.store import TODAY
+from tests.helpers.store import TODAY, Furnish
 
 
 @dataclass
@@ -43,13 +44,16 @@ class Shared:
         return Replica(store, link, Clock(TODAY))
 
 
+KINDS.setdefault(Furnish.__name__, Furnish)
+
+
 @contextmanager
 def shared(directory: Path) -> Iterator[Shared]:
     """An empty shared database."""
     with fresh_database() as url:
         engine = create_engine(url)
         with engine.begin() as connection:
-            lay(connection)
+            lay(connection, {**RIGHTS, "locations": (*RIGHTS["locations"], Furnish)})
         made = Shared(url, engine, directory)
         try:
             yield made

@@ -6,14 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kcio_desk.sync.server import RIGHTS
 from tests.helpers.shared import shared
 from tests.helpers.simulation import Server, Simulation
-from tests.helpers.store import Furnish
 
 pytestmark = pytest.mark.xdist_group("postgres")
-if Furnish.__name__ not in RIGHTS["locations"]:
-    RIGHTS["locations"].append(Furnish.__name__)
 
 
 def test_schedules_end_with_one_picture_and_nothing_lost(tmp_path: Path) -> None:

@@ -1,0 +1,57 @@
+"""Which right each kind of command asks for, and which rights a person has by their role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kcio_desk.commands.base import Command
+from kcio_desk.commands.documents import IssueDocument
+from kcio_desk.commands.importing import ImportFiles, RememberMapping
+from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
+from kcio_desk.commands.locations import BlockRoom, ConfirmFigures, EditLocation, EditRoom, UnblockRoom
+from kcio_desk.commands.moving import CarryOut, MakeOrder, StepBack, StopOrder
+from kcio_desk.commands.people import (
+    ChangeRequest,
+    CloseRequest,
+    OwnRequest,
+    ParkRequest,
+    ProposeRequest,
+    ReopenRequest,
+    TakeRequest,
+    TieHousehold,
+)
+from kcio_desk.commands.placing import Place
+from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
+
+_REQUESTS: Final = (
+    TakeRequest,
+    ChangeRequest,
+    ParkRequest,
+    CloseRequest,
+    ReopenRequest,
+    ProposeRequest,
+    OwnRequest,
+)
+_STAYS: Final = (Place, StepStay, ExtendStay, ExpireReservations, IssueDocument, TieHousehold)
+_MOVES: Final = (MakeOrder, CarryOut, StopOrder, StepBack)
+
+RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
+    "place": (*_REQUESTS, *_STAYS, *_MOVES),
+    "locations": (EditLocation, EditRoom, BlockRoom, UnblockRoom, ConfirmFigures),
+    "lease": (TakeLease, ReturnLease),
+    "break": (BreakLease,),
+    "import": (ImportFiles, RememberMapping),
+}
+"""What is not named here no desk may send."""
+
+ROLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "reader": ("read",),
+    "operator": ("read", "place"),
+    "duty": ("read", "place", "lease"),
+    "coordinator": ("read", "place", "lease", "break", "locations", "import"),
+    "care": ("read", "place", "care"),
+    "administrator": ("read", "place", "lease", "break", "locations", "import", "admin"),
+}
+KINDS: Final = {kind.__name__: kind for kinds in RIGHTS.values() for kind in kinds}
+"""Every kind of command that travels, by its name."""
