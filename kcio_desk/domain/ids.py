@@ -51,13 +51,16 @@ def row_id(table: str) -> str:
 
 
 def derived_id(command: str, table: str, number: int) -> str:
-    """The key of a command's row: its first 48 bits, the moment, are those of the command."""
-    digest = sha256(f"{command} {table} {number}".encode()).digest()[:10]
+    """The key of a command's row: its first 48 bits, the moment, are those of the command.
+
+    Twelve bits count, so that the rows of a table sort as they were made; the rest is the digest of it all.
+    """
+    digest = sha256(f"{command} {table} {number}".encode()).digest()
     try:
         moment = UUID(command).bytes[:6]
     except ValueError:
         moment = sha256(command.encode()).digest()[:6]
-    raw = bytearray(moment + digest)
-    raw[6] = 0x70 | raw[6] & 0x0F
+    count = min(number, 0xFFF)
+    raw = bytearray(moment + bytes((0x70 | count >> 8, count & 0xFF)) + digest[:8])
     raw[8] = 0x80 | raw[8] & 0x3F
     return str(UUID(bytes=bytes(raw)))

@@ -28,6 +28,13 @@ def test_what_else_a_command_makes_does_not_change_the_keys_in_another_table() -
         assert row_id("stay") == made(command)[0]
 
 
+def test_the_rows_of_a_table_sort_as_they_were_made() -> None:
+    for command in (new_id(), "by hand"):
+        with ids_of(command):
+            keys = [row_id("stay") for _ in range(300)]
+        assert keys == sorted(keys)
+
+
 def test_outside_of_commands_every_key_is_fresh() -> None:
     assert row_id("stay") != row_id("stay")
 
