@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import islice
 from math import floor
 from typing import Final, NamedTuple
 
@@ -81,7 +82,9 @@ class Reassignment:
             self._solve(hear, every=every)
         if prices is None or every or self._short <= GAP:
             return
-        near = self._wanted_at(prices, -self._short, MOST_KEPT + 1)
+        # One more than could be taken in says that they are too many: no need to see them all.
+        offers = self._pricing.offers(prices, -self._short, None, self._known)
+        near = sorted(islice(offers, MOST_KEPT + 1), reverse=True)
         if len(near) <= MOST_KEPT:
             self._take(near)
             self._solve(hear, every=True)
