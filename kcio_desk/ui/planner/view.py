@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from kcio_desk.domain import Change, Kind, Problem, Text, text
 from kcio_desk.matching.plan import BUDGETS, Plan
@@ -29,7 +29,7 @@ from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import column
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.run import Run
-from kcio_desk.ui.shared.screen import Key, News, Screen, alive
+from kcio_desk.ui.shared.screen import Key, News, Screen, alive, holds_focus
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -261,19 +261,15 @@ class PlannerPage(Screen):
         self._show(self.choosing)
 
     def _show(self, page: ChoosePage | PlanPage | DonePage) -> None:
-        here = self._has_focus()
+        here = holds_focus(self)
         self.pages.setCurrentWidget(page)
         if here:
             page.take_focus()
 
     def _keep_focus(self, page: PlanPage | DonePage) -> None:
         """What comes by itself takes the focus from nobody who works elsewhere."""
-        if self._has_focus():
+        if holds_focus(self):
             page.take_focus()
-
-    def _has_focus(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def _page(self) -> ChoosePage | PlanPage | DonePage:
         return (self.choosing, self.planned, self.done)[self.pages.currentIndex()]
