@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, handles
+from kcio_desk.commands.placing import room_row
 from kcio_desk.domain import Change, Kind, Problem, text
-from kcio_desk.models import Lease, Room
+from kcio_desk.models import Lease
 from kcio_desk.queries.own_desk import own_desk
 
 LEASES = Change(frozenset({Kind.LEASE}))
@@ -46,22 +47,22 @@ def take_lease(session: Session, made: TakeLease) -> Change:
             text("This desk stands alone: nobody else can give its rooms away."),
             advice=text("Connect it to the shared database first."),
         )
-    for lease in _leases(session, made.rooms):
-        if lease.desk != desk.id:
+    kept = {lease.room_id: lease for lease in _leases(session, made.rooms)}
+    for room in made.rooms:
+        row, lease = room_row(session, room), kept.get(room)
+        if lease is None:
+            facts = {"holder": made.made_by, "taken_at": made.made_at, "until": made.until}
+            session.add(Lease(room_id=row.id, desk=desk.id, **facts))
+        elif lease.desk != desk.id:
             raise Problem(
                 text(
                     "{room} is kept by {holder} already.",
-                    room=_key(session, lease.room_id),
+                    room=f"{row.location.code}/{row.name}",
                     holder=lease.holder,
                 ),
                 advice=text("Choose another room, or ask them."),
                 field="rooms",
             )
-    kept = {lease.room_id for lease in _leases(session, made.rooms)}
-    for room in made.rooms:
-        if room not in kept:
-            facts = {"holder": made.made_by, "taken_at": made.made_at, "until": made.until}
-            session.add(Lease(room_id=_room(session, room).id, desk=desk.id, **facts))
     return LEASES | Change(rooms=frozenset(made.rooms))
 
 
@@ -91,15 +92,3 @@ def break_lease(session: Session, made: BreakLease) -> Change:
 
 def _leases(session: Session, rooms: Sequence[str]) -> Sequence[Lease]:
     return session.scalars(select(Lease).where(Lease.room_id.in_(rooms))).all()
-
-
-def _room(session: Session, room: str) -> Room:
-    row = session.get(Room, room)
-    if row is None:
-        raise Problem(text("There is no such room: {room}.", room=room), field="rooms")
-    return row
-
-
-def _key(session: Session, room: str) -> str:
-    row = _room(session, room)
-    return f"{row.location.code}/{row.name}"

@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.models import Lease, StoreInfo
 
-DESK: Final = "sync.desk"
-NUMBER: Final = "sync.no"
+SYNC: Final = "sync."
+"""What the store's notes about the shared database begin with."""
+DESK: Final = f"{SYNC}desk"
+NUMBER: Final = f"{SYNC}no"
+EPOCH: Final = f"{SYNC}epoch"
 
 
 @dataclass(frozen=True, slots=True)

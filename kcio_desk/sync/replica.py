@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 from typing import Any, Final, cast
 
@@ -20,7 +19,7 @@ from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.link import Answer, Entry, Link
 from kcio_desk.sync.outbox import journal, open_conflicts, replay, to_inbox, unwind, waiting
-from kcio_desk.sync.rows import Document, Writer, tables, values_of
+from kcio_desk.sync.rows import Document, Writer, sha, tables, values_of
 from kcio_desk.sync.state import State
 
 MOST_ENTRIES: Final = 5_000
@@ -194,17 +193,13 @@ def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
     """The chain's value after these entries. Raises `Broken` where they do not follow on it."""
     for entry in entries:
         cursor += 1
-        if entry.salt is not None and entry.digest != _sha(entry.salt + (entry.document or "null")):
+        if entry.salt is not None and entry.digest != sha(entry.salt + (entry.document or "null")):
             raise Broken(entry.seq)
         told = (entry.command_id, entry.command, entry.account, entry.table, entry.row, entry.digest)
-        chain = _sha("|".join((chain, str(entry.seq), *told)))
+        chain = sha("|".join((chain, str(entry.seq), *told)))
         if entry.seq != cursor or entry.chain != chain:
             raise Broken(entry.seq)
     return chain
-
-
-def _sha(said: str) -> str:
-    return sha256(said.encode()).hexdigest()
 
 
 def _message(row: Outgoing) -> dict[str, Any]:

@@ -99,13 +99,14 @@ def fingerprint(session: Session) -> dict[str, str]:
     """A fingerprint of each table that has rows, as the server's own."""
     found = {}
     for name, table in tables().items():
-        rows = [row + _sha(canonical(told)) for row, told in _documents(session, table)]
+        rows = [row + sha(canonical(told)) for row, told in _documents(session, table)]
         if rows:
-            found[name] = _sha("".join(rows))
+            found[name] = sha("".join(rows))
     return found
 
 
-def _sha(said: str) -> str:
+def sha(said: str) -> str:
+    """SHA-256 of a text, in hexadecimal."""
     return sha256(said.encode()).hexdigest()
 
 

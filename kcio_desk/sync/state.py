@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy.orm import Session
 
 from kcio_desk.models import StoreInfo
 from kcio_desk.queries.chain import START
-
-_PREFIX: Final = "sync."
+from kcio_desk.queries.own_desk import SYNC
 
 
 class State:
@@ -47,9 +44,9 @@ class State:
             self._write("no", str(number))
 
     def _read(self, name: str) -> str:
-        row = self._session.get(StoreInfo, _PREFIX + name)
+        row = self._session.get(StoreInfo, SYNC + name)
         return row.value if row else ""
 
     def _write(self, name: str, value: str) -> None:
-        self._session.merge(StoreInfo(key=_PREFIX + name, value=value))
+        self._session.merge(StoreInfo(key=SYNC + name, value=value))
         self._session.flush()
