@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from importlib import resources
+from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy import text as sql
@@ -13,6 +14,9 @@ from kcio_desk.models.upgrade import migrate
 from kcio_desk.sync.rights import RIGHTS
 from kcio_desk.sync.rows import tables
 
+PARTS: Final = ("server", "grants")
+"""The SQL of the shared database, in the order in which it is laid."""
+
 
 def lay(connection: Connection, rights: Mapping[str, Collection[type[Command]]] = RIGHTS) -> None:
     """Bring a Postgres database to this program's revision, empty or not.
@@ -20,8 +24,9 @@ def lay(connection: Connection, rights: Mapping[str, Collection[type[Command]]] 
     `rights` are the kinds of command that each right allows.
     """
     migrate(connection)
-    statement = resources.files("kcio_desk.sync").joinpath("sql/server.sql").read_text("utf-8")
-    connection.exec_driver_sql(statement.replace("%", "%%"))
+    for part in PARTS:
+        statement = resources.files("kcio_desk.sync").joinpath(f"sql/{part}.sql").read_text("utf-8")
+        connection.exec_driver_sql(statement.replace("%", "%%"))
     connection.execute(sql("DELETE FROM kcio.synced"))
     for place, table in enumerate(tables().values()):
         columns = [column.name for column in table.columns if column.name != "id"]

@@ -93,7 +93,7 @@ BEGIN
     END IF;
 END $$;
 
--- What a row is written under: itself, its room, its household. The desk has the same rule (sync/keys.py).
+-- What a row is written under: itself, its room, its household. The desk has the same rule (sync/rows.py).
 CREATE OR REPLACE FUNCTION kcio.keys_of(table_name text, row_id text, document jsonb) RETURNS SETOF text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT table_name || '/' || row_id
@@ -388,14 +388,3 @@ BEGIN
         FROM kcio.snapshot(desk_id) s WHERE s.table_name <> '' GROUP BY s.table_name) prints;
     RETURN jsonb_build_object('seq', (SELECT seq FROM kcio.head), 'tables', COALESCE(found, '{}'));
 END $$;
-
-REVOKE ALL ON SCHEMA kcio, public FROM PUBLIC;
-REVOKE ALL ON ALL TABLES IN SCHEMA kcio, public FROM PUBLIC;
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA kcio FROM PUBLIC;
-DO $$ BEGIN
-    CREATE ROLE kcio_desk NOLOGIN;
-EXCEPTION WHEN duplicate_object THEN NULL;
-END $$;
-GRANT USAGE ON SCHEMA kcio TO kcio_desk;
-GRANT EXECUTE ON FUNCTION kcio.hello(text), kcio.submit(text, text, jsonb), kcio.pull(text, bigint, int),
-    kcio.snapshot(text), kcio.answered(text, text[]), kcio.fingerprint(text) TO kcio_desk;
