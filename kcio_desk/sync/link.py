@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import select
+import socket
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import psycopg
 from psycopg.types.json import Jsonb
 
+from kcio_desk.sync.address import Address, recall_password
 from kcio_desk.sync.rows import Document
+from kcio_desk.sync.trouble import Barred, Refused, lost
 
-
-class LinkLost(Exception):
-    """The server cannot be reached, or did not answer in time; whether it heard us nobody knows."""
+SECONDS: Final = 10.0
+# A large import is one command: the server gets a second more for so many rows.
+_ROWS_A_SECOND: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,46 +104,57 @@ class Link(Protocol):
 
 
 class PostgresLink:
-    """Over one connection that is made when it is needed, and made again after it was lost."""
+    """Over one connection that is made when it is needed, and made again after it was lost.
 
-    def __init__(self, url: str, desk: str, seconds: float = 10) -> None:
-        self.url, self.desk, self._seconds = url, desk, seconds
+    Every call has a deadline of our own: of a link that died half-way a read would never return.
+    """
+
+    def __init__(self, url: str, desk: str, seconds: float = SECONDS) -> None:
+        self.address, self.desk, self._seconds = Address.of(url), desk, seconds
         self._connection: psycopg.Connection[Any] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the connection of the last call is still there, as far as anybody knows."""
+        return self._connection is not None and not self._connection.closed
 
     def hello(self) -> Hello:
         """Log in."""
         told = self._one("SELECT kcio.hello(%s)", self.desk)
-        rights = frozenset((right, scope) for right, scope in told["rights"])
-        now = datetime.fromisoformat(told["now"])
-        return Hello(
-            told["epoch"],
-            told["seq"],
-            told["chain"],
-            told["account"],
-            told["desk"],
-            now,
-            told["revision"],
-            rights,
-        )
+        rights = frozenset((right, scope) for right, scope in told.pop("rights"))
+        return Hello(**{**told, "rights": rights, "now": datetime.fromisoformat(told["now"])})
 
     def submit(self, epoch: str, commands: Sequence[dict[str, Any]]) -> Answers:
-        """Offer commands, in order."""
-        told = self._one("SELECT kcio.submit(%s, %s, %s)", self.desk, epoch, Jsonb(list(commands)))
+        """Offer commands, in order. Raises `Refused` where the server cannot even read them."""
+        rows = sum(len(command["writes"]) for command in commands)
+        told = self._one(
+            "SELECT kcio.submit(%s, %s, %s)",
+            self.desk,
+            epoch,
+            Jsonb(list(commands)),
+            seconds=self._seconds + rows / _ROWS_A_SECOND,
+        )
         answers = (Answer(a["id"], a["status"], a.get("seq"), a.get("why", "")) for a in told["answers"])
         return Answers(told["epoch"], told["seq"], tuple(answers))
 
     def pull(self, after: int, most: int) -> list[Entry]:
         """The feed after a number."""
-        return [
-            Entry(*row) for row in self._rows("SELECT * FROM kcio.pull(%s, %s, %s)", self.desk, after, most)
-        ]
+        query = "SELECT * FROM kcio.pull(%s, %s, %s)"
+        return [Entry(*row) for row in self._rows(query, self.desk, after, most)]
 
     def snapshot(self) -> Iterator[tuple[str, str, Document]]:
-        """Every row, a few thousand at a time."""
-        with _words(), self._connect().transaction(), self._connect().cursor("snapshot") as cursor:
+        """Every row, a few thousand at a time; the deadline is for each of these parts."""
+        with self._words(), self._connect().transaction(), self._connect().cursor("snapshot") as cursor:
             cursor.itersize = 5_000
-            for table, row, document in cursor.execute("SELECT * FROM kcio.snapshot(%s)", (self.desk,)):
-                yield table, row, json.loads(document)
+            with self._deadline(60 + self._seconds):
+                cursor.execute("SELECT * FROM kcio.snapshot(%s)", (self.desk,))
+            while True:
+                with self._deadline(self._seconds):
+                    lines = cursor.fetchmany(cursor.itersize)
+                if not lines:
+                    return
+                for table, row, document in lines:
+                    yield table, row, json.loads(document)
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied."""
@@ -146,8 +163,15 @@ class PostgresLink:
 
     def fingerprint(self) -> tuple[int, dict[str, str]]:
         """Of every table that has rows."""
-        told = self._one("SELECT kcio.fingerprint(%s)", self.desk)
+        told = self._one("SELECT kcio.fingerprint(%s)", self.desk, seconds=60 + self._seconds)
         return told["seq"], told["tables"]
+
+    def wait(self, waker: socket.socket, seconds: float) -> None:
+        """Until the server has news, somebody here writes to the waker's other end, or so long."""
+        sockets: list[Any] = [waker]
+        if self.is_open and self._connection is not None:
+            sockets.append(self._connection.fileno())
+        select.select(sockets, [], [], seconds)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -155,37 +179,55 @@ class PostgresLink:
             self._connection.close()
             self._connection = None
 
-    def _one(self, query: str, *values: Any) -> Any:
-        return self._rows(query, *values)[0][0]
+    def _one(self, query: str, *values: Any, seconds: float | None = None) -> Any:
+        return self._rows(query, *values, seconds=seconds)[0][0]
 
-    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        try:
-            with _words():
-                return self._connect().execute(query, values).fetchall()
-        except LinkLost:
-            self.close()
-            raise
+    def _rows(self, query: str, *values: Any, seconds: float | None = None) -> list[tuple[Any, ...]]:
+        with self._words(), self._deadline(seconds or self._seconds):
+            return self._connect().execute(query, values).fetchall()
 
     def _connect(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
-            seconds = max(2, round(self._seconds))
-            self._connection = psycopg.connect(
-                self.url,
-                autocommit=True,
-                connect_timeout=seconds,
-                options=f"-c statement_timeout={round(self._seconds * 1000)}",
-                tcp_user_timeout=round(self._seconds * 1000),
-                keepalives_idle=5,
+            known = self.address.conninfo(recall_password(self.address))
+            made = psycopg.connect(
+                known, autocommit=True, connect_timeout=max(2, round(self._seconds)), keepalives_idle=5
             )
+            self._connection = made
+            made.execute("LISTEN kcio")
         return self._connection
 
+    @contextmanager
+    def _deadline(self, seconds: float) -> Iterator[None]:
+        """Hang up where the server does not answer in time."""
+        connection = self._connect()
+        timer = threading.Timer(seconds, _hang_up, (connection.fileno(),))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
-class _words:
-    """Lost connections as the `LinkLost` that they are; everything else is passed on."""
+    @contextmanager
+    def _words(self) -> Iterator[None]:
+        """What went wrong as what it means; after anything that is not an answer the connection goes."""
+        try:
+            yield
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            self.close()
+            raise lost(error) from error
+        except psycopg.DataError as error:
+            raise Refused(str(error).splitlines()[0]) from error
+        except psycopg.Error as error:
+            self.close()
+            raise Barred(lost(error).problem) from error
 
-    def __enter__(self) -> None:
-        return None
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-            raise LinkLost(str(error)) from error
+def _hang_up(fileno: int) -> None:
+    found = socket.socket(fileno=fileno)
+    try:
+        found.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # It is gone already.
+    finally:
+        found.detach()
