@@ -55,3 +55,5 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 KINDS: Final = {kind.__name__: kind for kinds in RIGHTS.values() for kind in kinds}
 """Every kind of command that travels, by its name."""
+NEEDED: Final = {kind.__name__: right for right, kinds in RIGHTS.items() for kind in kinds}
+"""The right that each of them asks for."""

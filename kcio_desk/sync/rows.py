@@ -65,6 +65,14 @@ def canonical(document: Document | None) -> str:
     return "null" if document is None else _text(document)
 
 
+def canonical_of(table: str, document: Document | None) -> str | None:
+    """The text of a document as this program writes it, whose moments may have zeros at their end."""
+    if document is None:
+        return None
+    values = values_of(tables()[table], "", document)
+    return canonical({key: _told(values[key]) for key in document})
+
+
 def _text(value: Any) -> str:
     match value:
         case dict():

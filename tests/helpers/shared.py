@@ -14,7 +14,7 @@ from kcio_desk.domain import new_id
 from kcio_desk.store import Clock, Store, open_store
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.replica import Replica
-from kcio_desk.sync.rights import KINDS, RIGHTS, ROLES
+from kcio_desk.sync.rights import KINDS, NEEDED, RIGHTS, ROLES
 from kcio_desk.sync.server import add_account, lay
 from tests.helpers.postgres import fresh_database
 from tests.helpers.store import TODAY, Furnish
@@ -45,6 +45,7 @@ class Shared:
 
 
 KINDS.setdefault(Furnish.__name__, Furnish)
+NEEDED.setdefault(Furnish.__name__, "locations")
 
 
 @contextmanager
