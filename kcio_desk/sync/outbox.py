@@ -86,6 +86,8 @@ def unwind(session: Session, rows: Iterable[Outgoing]) -> Change:
 def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
     """Carry the commands out again on the base as it is now; what the rules refuse becomes a conflict."""
     change = Change()
+    # What one of them lacks must show at that one, not when all of it is committed.
+    session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = OFF")
     for row in rows:
         session.expunge_all()
         kept = session.get_one(Outgoing, row.no)
@@ -93,9 +95,20 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
             with session.begin_nested():
                 change |= _carry_out(session, kept)
         except (Problem, IntegrityError) as refused:
-            problem = refused if isinstance(refused, Problem) else guarded(refused)
-            to_inbox(session, session.get_one(Outgoing, row.no), problem, now)
+            to_inbox(session, session.get_one(Outgoing, row.no), _problem(refused), now)
     return change
+
+
+def _problem(refused: Problem | IntegrityError) -> Problem:
+    if isinstance(refused, Problem):
+        return refused
+    try:
+        return guarded(refused)
+    except IntegrityError:
+        return Problem(
+            text("It does not go together with what others did meanwhile, or builds on what was refused."),
+            advice=text("Look at how things are now and do it again where it still makes sense."),
+        )
 
 
 def _carry_out(session: Session, row: Outgoing) -> Change:

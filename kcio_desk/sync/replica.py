@@ -21,7 +21,7 @@ from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
-from kcio_desk.sync.rows import Document, Writer, canonical_of, sha, tables, values_of
+from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, sha, tables, values_of
 from kcio_desk.sync.state import State
 from kcio_desk.sync.trouble import Refused, older_program, older_server
 
@@ -235,6 +235,13 @@ class Replica:
                     to_inbox(session, row, _refused(answer), self.clock.now())
             change |= replay(session, waiting(session), self.clock.now())
         self._show(change)
+
+    def differs(self) -> list[str]:
+        """The tables in which this store is not what the server has; none where all is quiet."""
+        _, theirs = self.link.fingerprint()
+        with self.store.reading() as session:
+            ours = fingerprint(session)
+        return sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
 
     def _unsent(self) -> bool:
         with self.store.reading() as session:
