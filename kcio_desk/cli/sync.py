@@ -23,7 +23,7 @@ from kcio_desk.models import Conflict, Lease, Location, Room
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.settings import save_settings
 from kcio_desk.store import FILE_NAME
-from kcio_desk.sync.joining import leave, publish, refuse_unfit
+from kcio_desk.sync.joining import leave, publish
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.outbox import waiting
 from kcio_desk.sync.replica import Replica, Report
@@ -43,8 +43,6 @@ def sync(context: Context, args: argparse.Namespace) -> Result:
     with _replica(context) as replica:
         if args.publish:
             publish(replica.store, replica.link, context.made(Publish))
-        else:
-            refuse_unfit(replica.store)
         report = replica.once()
         save_settings(context.settings, context.directory)
         if not args.once:

@@ -173,6 +173,12 @@ class PostgresLink:
             sockets.append(self._connection.fileno())
         select.select(sockets, [], [], seconds)
 
+    def hang_up(self) -> None:
+        """From another thread: let a call that is under way end now, as lost."""
+        connection = self._connection
+        if connection is not None and not connection.closed:
+            _hang_up(connection.fileno())
+
     def close(self) -> None:
         """Let go of the connection."""
         if self._connection is not None:

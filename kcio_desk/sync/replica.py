@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import groupby, islice
 from typing import Any, Final, Protocol, TypeVar, cast
@@ -19,6 +20,7 @@ from kcio_desk.models import Outgoing, Room, StayPlace
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
 from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, sha, tables, values_of
@@ -76,6 +78,8 @@ class Replica:
     ) -> None:
         self.store, self.link, self.clock = store, link, clock
         self.hello: Hello | None = None
+        self.clock_off = timedelta()
+        """How much this machine's clock is before the server's."""
         self._heard, self._turn, self._loaded = heard, turn, loaded
         attach(store)
 
@@ -103,6 +107,7 @@ class Replica:
     def _greet(self) -> bool:
         """Log in, and load everything anew where what we have is not of this life of the server."""
         hello = self.hello = self.link.hello()
+        self.clock_off = datetime.now(UTC) - hello.now
         if hello.revision not in HISTORY:
             raise older_program(hello.revision)
         if hello.revision != HISTORY[-1]:
@@ -118,6 +123,8 @@ class Replica:
             known = state.knows(hello, self.link.desk)
             base = (state.epoch, state.revision) == (hello.epoch, hello.revision)
             fresh = not base or state.cursor > hello.seq
+        if fresh:
+            refuse_unfit(self.store)
         if not known:
             with self.store.writing() as session:
                 State(session).know(hello, self.link.desk)

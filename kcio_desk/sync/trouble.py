@@ -93,6 +93,8 @@ _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
     ("Connection refused", text("Nothing answers at the server's address."), _AGAIN, False),
     ("too many clients", text("The server has as many desks as it can bear."), _AGAIN, False),
     ("remaining connection slots", text("The server has as many desks as it can bear."), _AGAIN, False),
+    ("closed the connection", text("The server hung up."), _AGAIN, False),
+    ("connection is lost", text("The server hung up."), _AGAIN, False),
     ("starting up", text("The server is just starting."), _AGAIN, False),
     ("shutting down", text("The server is being stopped."), _AGAIN, False),
     ("disk full", text("The disk of the server is full."), _ASK, True),
