@@ -59,6 +59,14 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Looker:
+    """Somebody who looks at a room, and until when that is worth telling."""
+
+    who: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one command: applied (with its number), stale, refused or forbidden (with why)."""
 
@@ -112,6 +120,8 @@ class PostgresLink:
     def __init__(self, url: str, desk: str, seconds: float = SECONDS) -> None:
         self.address, self.desk, self._seconds = Address.of(url), desk, seconds
         self._connection: psycopg.Connection[Any] | None = None
+        self.others_look = False
+        """Whether others began or ended to look at rooms since `looked` was last asked."""
 
     @property
     def is_open(self) -> bool:
@@ -166,6 +176,16 @@ class PostgresLink:
         told = self._one("SELECT kcio.fingerprint(%s)", self.desk, seconds=60 + self._seconds)
         return told["seq"], told["tables"]
 
+    def look(self, rooms: Sequence[str], seconds: int) -> None:
+        """Tell the others which rooms (ids) are being looked at here; none: not any more."""
+        self._rows("SELECT kcio.look(%s, %s, %s)", self.desk, list(rooms), seconds)
+
+    def looked(self) -> dict[str, Looker]:
+        """Rooms (ids) at which somebody else looks."""
+        self.others_look = False
+        found = self._rows("SELECT * FROM kcio.looked(%s)", self.desk)
+        return {room: Looker(who, until) for room, who, until in found}
+
     def wait(self, waker: socket.socket, seconds: float) -> None:
         """Until the server has news, somebody here writes to the waker's other end, or so long."""
         sockets: list[Any] = [waker]
@@ -199,8 +219,13 @@ class PostgresLink:
                 known, autocommit=True, connect_timeout=max(2, round(self._seconds)), keepalives_idle=5
             )
             self._connection = made
-            made.execute("LISTEN kcio")
+            made.add_notify_handler(self._notified)
+            made.execute("LISTEN kcio; LISTEN kcio_eyes")
+            self.others_look = True
         return self._connection
+
+    def _notified(self, news: psycopg.Notify) -> None:
+        self.others_look = self.others_look or news.channel == "kcio_eyes"
 
     @contextmanager
     def _deadline(self, seconds: float) -> Iterator[None]:
