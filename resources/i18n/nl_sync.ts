@@ -355,5 +355,9 @@
         <source>Left the shared database</source>
         <translation>De gedeelde database verlaten</translation>
     </message>
+    <message>
+        <source>{who} looks at this (until {time})</source>
+        <translation>{who} kijkt hiernaar (tot {time})</translation>
+    </message>
 </context>
 </TS>
