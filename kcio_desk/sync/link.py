@@ -7,6 +7,7 @@ import select
 import socket
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,10 +17,10 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from kcio_desk.sync.address import Address, recall_password
-from kcio_desk.sync.rows import Document
 from kcio_desk.sync.trouble import Barred, Refused, lost
 
 SECONDS: Final = 10.0
+PAGE_ROWS: Final = 20_000
 # A large import is one command: the server gets a second more for so many rows.
 _ROWS_A_SECOND: Final = 300
 
@@ -85,6 +86,14 @@ class Answers:
     answers: tuple[Answer, ...]
 
 
+class Page(NamedTuple):
+    """Some rows of a table, each its key and the columns that are named, as JSON has them."""
+
+    table: str
+    columns: Any
+    rows: list[list[Any]]
+
+
 class Link(Protocol):
     """A desk's way to the server. Every call raises `LinkLost` where it cannot be reached."""
 
@@ -101,8 +110,8 @@ class Link(Protocol):
     def pull(self, after: int, most: int) -> list[Entry]:
         """The feed after a number, at most so many rows."""
 
-    def snapshot(self) -> Iterator[tuple[str, str, Document]]:
-        """Table, key and document of every row; first the head: no table, its epoch, number and chain."""
+    def snapshot(self) -> Iterator[Page]:
+        """Every row; the first page is the head: no table, and its epoch, number and chain for columns."""
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied, with their number."""
@@ -152,19 +161,25 @@ class PostgresLink:
         query = "SELECT * FROM kcio.pull(%s, %s, %s)"
         return [Entry(*row) for row in self._rows(query, self.desk, after, most)]
 
-    def snapshot(self) -> Iterator[tuple[str, str, Document]]:
-        """Every row, a few thousand at a time; the deadline is for each of these parts."""
-        with self._words(), self._connect().transaction(), self._connect().cursor("snapshot") as cursor:
-            cursor.itersize = 5_000
-            with self._deadline(60 + self._seconds):
-                cursor.execute("SELECT * FROM kcio.snapshot(%s)", (self.desk,))
-            while True:
-                with self._deadline(self._seconds):
-                    lines = cursor.fetchmany(cursor.itersize)
-                if not lines:
-                    return
-                for table, row, document in lines:
-                    yield table, row, json.loads(document)
+    def snapshot(self) -> Iterator[Page]:
+        """Everything as of one moment; the next page is on its way while this one is written."""
+        with self._words(), self._connect().transaction(), ThreadPoolExecutor(1) as ahead:
+            self._rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            head = self._one("SELECT kcio.load_head(%s)", self.desk)
+            yield Page("", head, [])
+            for table, columns in head["tables"]:
+                coming = ahead.submit(self._page, table, "")
+                while rows := coming.result():
+                    if len(rows) == PAGE_ROWS:
+                        coming = ahead.submit(self._page, table, rows[-1][0])
+                    yield Page(table, columns, rows)
+                    if len(rows) < PAGE_ROWS:
+                        break
+
+    def _page(self, table: str, after: str) -> list[list[Any]]:
+        found = self._rows("SELECT kcio.load(%s, %s, %s)", table, after, PAGE_ROWS)
+        rows: list[list[Any]] = json.loads(f"[{','.join(line for (line,) in found)}]")
+        return rows
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied."""
@@ -210,7 +225,8 @@ class PostgresLink:
 
     def _rows(self, query: str, *values: Any, seconds: float | None = None) -> list[tuple[Any, ...]]:
         with self._words(), self._deadline(seconds or self._seconds):
-            return self._connect().execute(query, values).fetchall()
+            cursor = self._connect().execute(query, values)
+            return cursor.fetchall() if cursor.description else []
 
     def _connect(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
