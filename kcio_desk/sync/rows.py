@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from sqlalchemy import Column, Date, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.places import settle_many
@@ -124,17 +124,14 @@ class Writer:
 
     def put(self, table: str, row: str, document: Document | None) -> Document | None:
         """Write one row; None takes it away. What it was before."""
-        self._note(table, row)
-        made = tables()[table]
+        made, connection = tables()[table], self._session.connection()
         before = next((told for _, told in _documents(self._session, made, row)), None)
-        connection = self._session.connection()
         if document is None:
             connection.execute(delete(made).where(made.c.id == row))
         else:
-            values = values_of(made, row, document)
-            put = insert(made).values(values)
-            connection.execute(put.on_conflict_do_update(index_elements=["id"], set_=values))
-        self._note(table, row)
+            connection.execute(_put(made), values_of(made, row, document))
+        self._note(table, row, before or {})
+        self._note(table, row, document or {})
         return before
 
     def settle(self) -> Change:
@@ -147,17 +144,23 @@ class Writer:
         self._session.expire_all()
         return self.change | Change(rooms=frozenset(rooms))
 
-    def _note(self, table: str, row: str) -> None:
+    def _note(self, table: str, row: str, document: Document) -> None:
         """Before and after: a row that goes tells once, one that comes the other time."""
         self.change |= Change(frozenset({KINDS[table]}))
         if table == "room":
             self._rooms.add(row)
-        elif table in {"stay", "blocking", "stay_person"}:
-            made = tables()[table]
-            column = made.c.stay_id if table == "stay_person" else made.c.room_id
-            owner = self._session.connection().execute(select(column).where(made.c.id == row)).scalar()
-            if owner is not None:
-                (self._stays if table == "stay_person" else self._rooms).add(owner)
+        elif table == "stay_person":
+            self._stays |= {document["stay_id"]} if document else set()
+        elif table in {"stay", "blocking"}:
+            self._rooms |= {document["room_id"]} if document else set()
+
+
+@cache
+def _put(table: Table) -> Insert:
+    """Write a row, or another in its place."""
+    put = insert(table)
+    others = {column.key: put.excluded[column.key] for column in table.columns if column.key != "id"}
+    return put.on_conflict_do_update(index_elements=["id"], set_=others)
 
 
 def values_of(table: Table, row: str, document: Document) -> dict[str, Any]:

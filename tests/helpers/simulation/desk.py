@@ -45,10 +45,13 @@ class Keys:
 class Machine:
     """A disk with one store on it, and an engine that is kept from schedule to schedule: it knows its SQL."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, like: Machine | None = None) -> None:
         directory.mkdir(parents=True)
         self.file = directory / "store.sqlite"
         self.engine = open_engine(self.file)
+        if like:
+            # What one has compiled the others need not.
+            self.engine.dialect, self.engine._compiled_cache = like.engine.dialect, like.engine._compiled_cache
         event.listen(self.engine, "connect", _no_waiting)
 
     def open(self) -> Store:

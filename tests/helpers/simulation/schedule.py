@@ -199,8 +199,12 @@ class Simulation:
 
 @contextmanager
 def _quiet_memory() -> Iterator[None]:
-    """Rows that nobody holds stay in a session until the collector comes: it comes between schedules."""
+    """Rows that nobody holds stay in a session until the collector comes: it comes between schedules.
+
+    What is older than this schedule it need not look through again.
+    """
     gc.collect()
+    gc.freeze()
     gc.disable()
     try:
         yield

@@ -27,11 +27,10 @@ class Server:
     """Its owner's view of it, and a link of each desk's own that is kept from schedule to schedule."""
 
     def __init__(self, shared: Shared) -> None:
-        self._engine = shared.engine
+        self._engine = shared.engine.execution_options(isolation_level="AUTOCOMMIT")
         name = make_url(shared.url).database
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with self._engine.connect() as connection:
             connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
-        with self._engine.begin() as connection:
             connection.exec_driver_sql(Path(__file__).with_name("server.sql").read_text("utf-8").replace("%", "%%"))
             connection.execute(
                 text("UPDATE kcio.synced SET scope = 'ties' WHERE table_name = :name"), {"name": SECRET}
@@ -40,7 +39,7 @@ class Server:
 
     def _account(self, shared: Shared, desk: str) -> str:
         scopes = ("region",) if desk in BLIND else ("region", "ties")
-        with self._engine.begin() as connection:
+        with shared.engine.begin() as connection:
             add_account(connection, desk, "geheim", ROLES[ROLE.get(desk, "coordinator")], scopes)
         url = make_url(shared.url).set(drivername="postgresql", username=desk, password="geheim")
         return url.render_as_string(hide_password=False)
@@ -49,9 +48,14 @@ class Server:
         """A copy of all that it holds."""
         return str(self._one("SELECT simulation.backup()::text"))
 
+    def begin(self, copy: str) -> None:
+        """Be as it was then, in the same life."""
+        self._one("SELECT simulation.put_back(CAST(:copy AS jsonb))", copy=copy)
+
     def restore(self, copy: str) -> None:
-        """Put a copy back: another life begins."""
-        self._one("SELECT simulation.restore(CAST(:copy AS jsonb))", copy=copy)
+        """Put a backup back: another life begins."""
+        self.begin(copy)
+        self._one("UPDATE kcio.head SET epoch = gen_random_uuid()::text RETURNING epoch")
 
     def rows(self, copy: str) -> dict[str, Any]:
         """All tables of a copy, by `schema.name`."""
@@ -82,14 +86,14 @@ class Server:
             "SELECT seq, command_id, command, account, table_name, row_id, document::text, salt, digest, chain "
             "FROM kcio.feed ORDER BY seq"
         )
-        with self._engine.begin() as connection:
+        with self._engine.connect() as connection:
             return [tuple(row) for row in connection.exec_driver_sql(query)]
 
     def run(self, statement: str) -> None:
         """As its owner, for bugs to be planted."""
-        with self._engine.begin() as connection:
+        with self._engine.connect() as connection:
             connection.exec_driver_sql(statement.replace("%", "%%"))
 
     def _one(self, query: str, **values: Any) -> Any:
-        with self._engine.begin() as connection:
+        with self._engine.connect() as connection:
             return connection.execute(text(query), values).scalar_one()

@@ -24,8 +24,8 @@ BEGIN
     RETURN found;
 END $$;
 
--- Another life of the server begins where that copy was made.
-CREATE FUNCTION simulation.restore(copy jsonb) RETURNS text
+-- Put a copy back, as if nothing had happened since.
+CREATE FUNCTION simulation.put_back(copy jsonb) RETURNS void
 LANGUAGE plpgsql SET session_replication_role = replica AS $$
 DECLARE t record;
 BEGIN
@@ -34,8 +34,6 @@ BEGIN
         EXECUTE format('INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s'
                        ' FROM jsonb_populate_recordset(NULL::%1$s, $1)', t.name, t.columns) USING copy -> t.name;
     END LOOP;
-    UPDATE kcio.head SET epoch = gen_random_uuid()::text;
-    RETURN (SELECT epoch FROM kcio.head);
 END $$;
 
 -- Dies of the so-manieth row that a push writes, where its session was doomed to.

@@ -47,7 +47,8 @@ class Stage:
 
     def __init__(self, shared: Shared, directory: Path) -> None:
         self.server = Server(shared)
-        self.machines = {desk: Machine(directory / desk) for desk in DESKS}
+        first = Machine(directory / DESKS[0])
+        self.machines = {DESKS[0]: first} | {desk: Machine(directory / desk, first) for desk in DESKS[1:]}
         open_store(directory / "blank").close()
         self.blank = (directory / "blank" / "store.sqlite").read_bytes()
         """The disk of a machine that was never connected."""
@@ -58,7 +59,7 @@ class Stage:
     def set(self, scene: str) -> Scene:
         """Everything is as it was then, in another life of the server."""
         found = self.scenes[scene]
-        self.server.restore(found.server)
+        self.server.begin(found.server)
         for desk, machine in self.machines.items():
             machine.install(found.disks[desk])
             self.server.links[desk].desk = first_machine(desk)
