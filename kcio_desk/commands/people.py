@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, handles
-from kcio_desk.commands.numbers import next_number
+from kcio_desk.commands.numbers import next_number, told_before
 from kcio_desk.domain import (
     HOLDING,
     REQUEST_STEPS,
@@ -275,9 +275,10 @@ def _write_request(session: Session, row: Request, facts: RequestFacts) -> None:
 def _household(
     session: Session, facts: HouseholdFacts, today: date, known: Household | None = None
 ) -> Household:
-    if known is None and facts.reference:
-        known = session.scalar(select(Household).where(Household.reference == facts.reference))
-    household = known or Household(reference=facts.reference or _own_reference(session))
+    reference = facts.reference or told_before(session, "K")
+    if known is None and reference:
+        known = session.scalar(select(Household).where(Household.reference == reference))
+    household = known or Household(reference=reference or _own_reference(session))
     session.add(household)
     household.wheelchair = facts.wheelchair
     household.no_stairs = facts.no_stairs

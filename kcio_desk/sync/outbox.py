@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, carry_out, guarded
 from kcio_desk.commands.ledger import Write
+from kcio_desk.commands.numbers import TOLD
 from kcio_desk.domain import Change, Problem, Text
 from kcio_desk.models import Conflict, Fact, Outgoing
 from kcio_desk.sync.leases import is_confirmed
@@ -81,13 +82,27 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
 
 
 def _again(session: Session, row: Outgoing) -> Change:
-    session.info[REPLAYED] = row
-    row.writes = []
+    session.info |= {REPLAYED: row, TOLD: list(_numbers(row))}
+    row.writes = []  # or its own old rows would speak against its being confirmed
     try:
         # Where others have done the same it writes nothing now; the server is told all the same.
         return carry_out(session, KINDS[row.kind].model_validate(row.args))
     finally:
-        session.info.pop(REPLAYED, None)
+        for name in (REPLAYED, TOLD):
+            session.info.pop(name, None)
+
+
+def _numbers(row: Outgoing) -> Iterator[str]:
+    """What people were told of the rows that it made."""
+    for write in row.writes:
+        if write["before"] is None and write["after"]:
+            yield from (write["after"][name] for name in ("number", "reference") if name in write["after"])
+
+
+def _stands(session: Session, row: Outgoing) -> bool:
+    """Whether the households of a placement are there: another desk may have taken one down as well."""
+    homes = {write["after"]["household_id"] for write in row.writes if write["table"] == "stay"}
+    return all(session.get(Household, home) for home in homes)
 
 
 def _reapply(session: Session, row: Outgoing) -> Change:
