@@ -24,12 +24,14 @@ REPLAYED: Final = "replayed"
 
 
 def journal(session: Session, made: Command, writes: list[Write]) -> None:
-    """The journal of a store that shares a database: the command waits here, with what it relied on."""
-    if not writes:
+    """The journal of a store that shares a database: the command waits here, with what it relied on.
+
+    One that others have made needless since writes nothing; the server is told of it all the same.
+    """
+    again = session.info.get(REPLAYED)
+    if not writes and again is None:
         return
-    row = session.info.get(REPLAYED) or Outgoing(
-        id=made.id, kind=type(made).__name__, args=made.model_dump(mode="json")
-    )
+    row = again or Outgoing(id=made.id, kind=type(made).__name__, args=made.model_dump(mode="json"))
     row.made_by, row.made_at = made.made_by, made.made_at
     row.at = State(session).cursor
     row.keys = sorted(_relied_on(session, writes))
