@@ -320,8 +320,13 @@ def is_housed(session: Session, household: Household) -> bool:
     return session.scalar(query) is not None
 
 
+def own_references(session: Session) -> str:
+    """What the references that this desk makes begin with."""
+    return f"K{own_desk(session).prefix}"
+
+
 def _own_reference(session: Session) -> str:
-    start = f"K{own_desk(session).prefix}"
+    start = own_references(session)
     like = Household.reference.like(f"{start}______")
     last = session.scalar(select(func.max(Household.reference)).where(like)) or ""
     count = last.removeprefix(start)

@@ -14,7 +14,7 @@ from kcio_desk.commands.base import Command, carry_out, guarded
 from kcio_desk.commands.ledger import Write
 from kcio_desk.commands.numbers import TOLD
 from kcio_desk.domain import Change, Problem, Text
-from kcio_desk.models import Conflict, Fact, Outgoing
+from kcio_desk.models import Conflict, Fact, Household, Outgoing
 from kcio_desk.sync.leases import is_confirmed
 from kcio_desk.sync.rights import KINDS
 from kcio_desk.sync.rows import Writer, keys_of
@@ -76,7 +76,8 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
         kept = session.get_one(Outgoing, row.no)
         try:
             with session.begin_nested():
-                change |= _reapply(session, kept) if kept.confirmed else _again(session, kept)
+                stands = kept.confirmed and _stands(session, kept)
+                change |= _reapply(session, kept) if stands else _again(session, kept)
         except (Problem, IntegrityError) as refused:
             problem = refused if isinstance(refused, Problem) else guarded(refused)
             to_inbox(session, session.get_one(Outgoing, row.no), problem, now)
@@ -87,7 +88,6 @@ def _again(session: Session, row: Outgoing) -> Change:
     session.info |= {REPLAYED: row, TOLD: list(_numbers(row))}
     row.writes = []  # or its own old rows would speak against its being confirmed
     try:
-        # Where others have done the same it writes nothing now; the server is told all the same.
         return carry_out(session, KINDS[row.kind].model_validate(row.args))
     finally:
         for name in (REPLAYED, TOLD):
