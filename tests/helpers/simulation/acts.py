@@ -23,6 +23,7 @@ NAMES = ("H1", "H2", "H3", "H4")
 FAMILIES = ((30,), (40, 9), (25, 3, 5), (60,))
 ANY_ROOM = "SELECT id FROM room"
 OWN_ROOM = "SELECT room_id FROM lease WHERE desk = ?"
+FREE = f"{OWN_ROOM} AND NOT EXISTS (SELECT 1 FROM stay_place p WHERE p.room_id = lease.room_id)"
 TO_PLACE = "SELECT id FROM request WHERE status IN ('new', 'in_progress', 'proposed')"
 HELD = "SELECT id FROM stay WHERE state IN ('reserved', 'placed', 'travelling', 'arrived')"
 
@@ -50,7 +51,8 @@ def place(desk: Desk, random: Random) -> None:
 
 def night(desk: Desk, random: Random) -> None:
     """A family at the door, taken down and placed at once: in a room that this desk keeps, if it does."""
-    room = _own(desk, random) or desk.pick(random, ANY_ROOM)
+    free = desk.pick(random, FREE, desk.wire.desk) if random.random() < 0.7 else None
+    room = free or _own(desk, random) or desk.pick(random, ANY_ROOM)
     name = random.choice(NAMES) if random.random() < 0.2 else ""
     if room and (request := _taken(desk, random, random.choice(((35,), (35, 8))), name)):
         desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))

@@ -51,7 +51,10 @@ class Machine:
         self.engine = open_engine(self.file)
         if like:
             # What one has compiled the others need not.
-            self.engine.dialect, self.engine._compiled_cache = like.engine.dialect, like.engine._compiled_cache
+            self.engine.dialect, self.engine._compiled_cache = (
+                like.engine.dialect,
+                like.engine._compiled_cache,
+            )
         event.listen(self.engine, "connect", _no_waiting)
 
     def open(self) -> Store:
@@ -107,6 +110,10 @@ class Desk:
     def second(self) -> Replica:
         """Another process on the same store."""
         return Replica(self.machine.open(), self.wire, Clock(TODAY))
+
+    def connected(self) -> bool:
+        """Whether its store was ever loaded: before that nobody works there."""
+        return bool(self.rows("SELECT 1 FROM store_info WHERE key = 'sync.epoch'"))
 
     def sync(self, replica: Replica | None = None) -> None:
         """One round, in which the wire may fail."""

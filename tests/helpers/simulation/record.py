@@ -56,7 +56,9 @@ class Record:
             return
         stays = [write for write in writes if write["table"] == "stay" and write["after"]]
         told = tuple((w["id"], w["after"]["room_id"], w["after"]["household_id"]) for w in stays)
-        leases = {row[0] for _, room, _ in told for row in desk.rows("SELECT id FROM lease WHERE room_id = ?", room)}
+        leases = {
+            row[0] for _, room, _ in told for row in desk.rows("SELECT id FROM lease WHERE room_id = ?", room)
+        }
         self.confirmed[command] = Confirmed(told, frozenset(leases), len(self.lives))
 
     def broke(self, leases: set[str]) -> None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from random import Random
 from unittest import mock
 
+from psycopg import Error as PsycopgError
+from sqlalchemy.exc import SQLAlchemyError
+
 from kcio_desk.commands.base import Command
-from kcio_desk.commands.leasing import BreakLease
-from kcio_desk.sync.link import LinkLost
+from kcio_desk.domain import Problem
 from tests.helpers.simulation import promises
 from tests.helpers.simulation.acts import DAY, NIGHT, Act, act
 from tests.helpers.simulation.desk import Desk, Keys
@@ -52,7 +54,9 @@ KINDS = {
         USUAL | {"backup": 1, "restore": 1, "lose": 0.6, "abort": 1, "reload": 1, "clock": 1, "spoil": 0.5},
     ),
 }
-STEPS = 22
+STEPS = 16
+PAGES = ((5_000, 50), (5_000, 50), (5_000, 50), (12, 3), (4, 1))
+"""How many rows and how many commands go into one message: one of these."""
 MEANWHILE = {"do": 4, "sync": 3, "second": 1, "deliver": 1, "restore": 0}
 
 
@@ -76,7 +80,7 @@ class Simulation:
         scene = self.stage.set(KINDS[self.kind].scene)
         self._copy = scene.server
         self.desks = [self._desk(name) for name in DESKS]
-        kind, pages = KINDS[self.kind], self.random.choice([(3, 2), (8, 3), (5_000, 50)])
+        kind, pages = KINDS[self.kind], self.random.choice(PAGES)
         with _quiet_memory(), _pages(*pages):
             self._bad, self._busy = self.random.choice(kind.bad), self.random.choice(kind.busy)
             try:
@@ -86,6 +90,8 @@ class Simulation:
                 self.broken += promises.at_rest(self)
             except Stuck:
                 self.wrong("7: a round that never ends")
+            except (SQLAlchemyError, PsycopgError, Problem) as error:
+                self.wrong(f"7: {type(error).__name__}: {error}")
         return [f"seed {self.seed} ({self.kind}): {one}" for one in dict.fromkeys(self.broken)]
 
     def fate(self) -> str:
@@ -134,6 +140,8 @@ class Simulation:
             self.broken += promises.after_step(self, desk)
 
     def _do(self, desk: Desk) -> str:
+        if not desk.connected():
+            return "nothing yet"
         return act(desk, self.random, KINDS[self.kind].mix)
 
     def _sync(self, desk: Desk) -> None:

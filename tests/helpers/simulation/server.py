@@ -31,7 +31,9 @@ class Server:
         name = make_url(shared.url).database
         with self._engine.connect() as connection:
             connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
-            connection.exec_driver_sql(Path(__file__).with_name("server.sql").read_text("utf-8").replace("%", "%%"))
+            connection.exec_driver_sql(
+                Path(__file__).with_name("server.sql").read_text("utf-8").replace("%", "%%")
+            )
             connection.execute(
                 text("UPDATE kcio.synced SET scope = 'ties' WHERE table_name = :name"), {"name": SECRET}
             )

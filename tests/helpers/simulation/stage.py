@@ -23,13 +23,13 @@ from tests.helpers.simulation.desk import TEN, TODAY, Keys, Machine
 from tests.helpers.simulation.server import DESKS, Server
 from tests.helpers.store import Furnish, family
 
-ROOMS = {"101": 2, "102": 2, "103": 3, "104": 4, "105": 2, "106": 3}
+ROOMS = {"101": 2, "102": 2, "103": 3, "104": 4, "105": 2, "106": 3, "107": 2, "108": 2, "109": 4}
 """Beds by room."""
 RESIDENTS = {"H1": "101", "B2": "103", "B3": "106"}
 """Who has lived there for a week, by reference."""
 ASKING = ("B4", "B5")
 """Whose requests wait for a room."""
-NIGHT = {"anna": ("101", "104"), "bert": ("103",), "carla": ("105",), "dirk": ("106",)}
+NIGHT = {"anna": ("101", "104"), "bert": ("103", "107"), "carla": ("105",), "dirk": ("106", "108")}
 """The rooms that each desk keeps where it is night."""
 LAST_WEEK = TEN - timedelta(days=7)
 
