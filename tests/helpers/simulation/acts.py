@@ -18,8 +18,8 @@ from tests.helpers.store import family
 
 Act = Callable[[Desk, Random], object]
 
-NAMES = ("H1", "H2", "H3", "H4")
-"""Households that more than one desk hears of."""
+NAMES = ("H1", "H2", "H3", "H4", "K01-000001", "K02-000001")
+"""Households that more than one desk hears of; some have their name from a desk."""
 FAMILIES = ((30,), (40, 9), (25, 3, 5), (60,))
 ANY_ROOM = "SELECT id FROM room"
 OWN_ROOM = "SELECT room_id FROM lease WHERE desk = ?"

@@ -1,7 +1,7 @@
 """The seven promises of the shared database, each looked up without asking the program.
 
 1. No night is over capacity on the server, and no family has strangers.
-2. What was typed is applied exactly once, or lies in the inbox of its desk; its numbers stay as they were told.
+2. What was typed is applied exactly once, or lies in the inbox of its desk; its numbers stay as told.
 3. When all is quiet every replica equals the server in its scopes.
 4. What was called confirmed stands as it was told, unless a supervisor broke the lease.
 5. A row outside a desk's scopes never reaches its machine.
@@ -112,12 +112,12 @@ def _as_told(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
         for row in rows[f"public.{table}"]:
             if row[column] != world.record.told.get((table, row["id"]), row[column]):
                 yield f"2: what was told as {world.record.told[table, row['id']]} is {row[column]} now"
-    stays = {row["id"]: (row["room_id"], row["household_id"]) for row in rows["public.stay"]}
+    stays = {row["id"]: row["room_id"] for row in rows["public.stay"]}
     applied = world.server.applied()
     for command, confirmed in world.record.confirmed.items():
-        for stay, *told in confirmed.stays if command in applied else ():
-            if list(stays.get(stay, ())) != told:
-                yield f"4: {command} was confirmed as {told} and is {stays.get(stay)}"
+        for stay, room in confirmed.stays if command in applied else ():
+            if stays.get(stay) != room:
+                yield f"4: {command} was confirmed in {room} and is in {stays.get(stay)}"
 
 
 def _unseen(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What an onlooker would remember of a schedule: what was typed and told, and what may rightly be lost of it."""
+"""What an onlooker remembers of a schedule: what was typed and told, and what may rightly be lost of it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ TOLD = {"request": "number", "move_order": "number", "household": "reference"}
 
 @dataclass(frozen=True)
 class Confirmed:
-    """A placement that was called certain: its stays with their room and household, the leases it stands on."""
+    """A placement that was called certain: its stays with their rooms, and the leases it stands on."""
 
-    stays: tuple[tuple[str, str, str], ...]
+    stays: tuple[tuple[str, str], ...]
     leases: frozenset[str]
     life: int
     """How often the server had been restored by then."""
@@ -55,9 +55,9 @@ class Record:
         if command in self.confirmed:
             return
         stays = [write for write in writes if write["table"] == "stay" and write["after"]]
-        told = tuple((w["id"], w["after"]["room_id"], w["after"]["household_id"]) for w in stays)
+        told = tuple((write["id"], write["after"]["room_id"]) for write in stays)
         leases = {
-            row[0] for _, room, _ in told for row in desk.rows("SELECT id FROM lease WHERE room_id = ?", room)
+            row[0] for _, room in told for row in desk.rows("SELECT id FROM lease WHERE room_id = ?", room)
         }
         self.confirmed[command] = Confirmed(told, frozenset(leases), len(self.lives))
 

@@ -79,14 +79,14 @@ class Server:
         return list(self._one("SELECT array(SELECT simulation.crowded(:today))", today=today))
 
     def doom(self, link: PostgresLink, row: int) -> None:
-        """Let the process behind that link die in the middle of a push, of the so-manieth row from now; 0: never."""
+        """Let the process behind that link die in a push, of the so-manieth row from now; 0: never."""
         link._one("SELECT set_config('simulation.dies', %s, false)", str(row or ""))
 
     def feed(self) -> list[tuple[Any, ...]]:
         """All of the feed, with its documents as Postgres writes them."""
         query = (
-            "SELECT seq, command_id, command, account, table_name, row_id, document::text, salt, digest, chain "
-            "FROM kcio.feed ORDER BY seq"
+            "SELECT seq, command_id, command, account, table_name, row_id, document::text, salt, digest, "
+            "chain FROM kcio.feed ORDER BY seq"
         )
         with self._engine.connect() as connection:
             return [tuple(row) for row in connection.exec_driver_sql(query)]
