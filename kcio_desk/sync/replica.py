@@ -200,6 +200,8 @@ class Replica:
             for answer in answers:
                 if answer.status == "applied":
                     session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
+            # What wrote nothing has nothing to wait for.
+            session.execute(delete(Outgoing).where(Outgoing.seq <= State(session).cursor))
         for answer in answers:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)

@@ -86,8 +86,11 @@ BEGIN
     IF length(desk_id) NOT BETWEEN 8 AND 64 THEN
         RAISE EXCEPTION 'no desk' USING ERRCODE = 'KC002';
     END IF;
-    INSERT INTO desk (id, account) VALUES (desk_id, session_user)
-        ON CONFLICT (id) DO UPDATE SET seen_at = now() RETURNING account INTO owner;
+    UPDATE desk SET seen_at = now() WHERE id = desk_id RETURNING account INTO owner;
+    IF NOT FOUND THEN  -- or each call would use a number up
+        INSERT INTO desk (id, account) VALUES (desk_id, session_user)
+            ON CONFLICT (id) DO UPDATE SET seen_at = now() RETURNING account INTO owner;
+    END IF;
     IF owner <> session_user THEN
         RAISE EXCEPTION 'another account''s desk' USING ERRCODE = 'KC002';
     END IF;
