@@ -11,10 +11,11 @@ from sqlalchemy import text as sql
 
 from kcio_desk.commands.base import Command
 from kcio_desk.models.upgrade import migrate
-from kcio_desk.sync.rights import RIGHTS
+from kcio_desk.sync.bounds import lay_bounds
+from kcio_desk.sync.rights import RIGHTS, WRITES
 from kcio_desk.sync.rows import tables
 
-PARTS: Final = ("server", "grants")
+PARTS: Final = ("head", "rights", "rows", "rooms", "submit", "read", "grants")
 """The SQL of the shared database, in the order in which it is laid."""
 
 
@@ -24,19 +25,38 @@ def lay(connection: Connection, rights: Mapping[str, Collection[type[Command]]] 
     `rights` are the kinds of command that each right allows.
     """
     migrate(connection)
-    for part in PARTS:
-        statement = resources.files("kcio_desk.sync").joinpath(f"sql/{part}.sql").read_text("utf-8")
-        connection.exec_driver_sql(statement.replace("%", "%%"))
-    connection.execute(sql("DELETE FROM kcio.synced"))
-    for place, table in enumerate(tables().values()):
-        columns = [column.name for column in table.columns if column.name != "id"]
-        connection.execute(
-            sql("INSERT INTO kcio.synced VALUES (:name, 'region', :place, :columns)"),
-            {"name": table.name, "place": place, "columns": columns},
-        )
-    connection.execute(sql("DELETE FROM kcio.command_right"))
-    pairs = [{"command": kind.__name__, "right": right} for right, kinds in rights.items() for kind in kinds]
-    connection.execute(sql("INSERT INTO kcio.command_right VALUES (:command, :right)"), pairs)
+    head, *others = PARTS
+    _lay_part(connection, head)
+    _describe(connection, rights)
+    for part in others:
+        _lay_part(connection, part)
+    for table in tables().values():
+        lay_bounds(connection, table)
+
+
+def _lay_part(connection: Connection, part: str) -> None:
+    statement = resources.files("kcio_desk.sync").joinpath(f"sql/{part}.sql").read_text("utf-8")
+    connection.exec_driver_sql(statement.replace("%", "%%"))
+
+
+def _describe(connection: Connection, rights: Mapping[str, Collection[type[Command]]]) -> None:
+    """Tell the database which tables travel, and what each right allows."""
+    synced = [
+        {
+            "table_name": table.name,
+            "scope": "region",
+            "place": place,
+            "columns": [column.name for column in table.columns if column.name != "id"],
+        }
+        for place, table in enumerate(tables().values())
+    ]
+    commands = [{"command": kind.__name__, "right": right} for right, kinds in rights.items() for kind in kinds]
+    writes = [{"right": right, "table_name": name} for right, names in WRITES.items() for name in names]
+    for name, rows in (("synced", synced), ("command_right", commands), ("writes", writes)):
+        connection.execute(sql(f"DELETE FROM kcio.{name}"))
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        values = ", ".join(f":{column}" for column in rows[0])
+        connection.execute(sql(f"INSERT INTO kcio.{name} ({columns}) VALUES ({values})"), rows)
 
 
 def add_account(
