@@ -1,8 +1,8 @@
 """What the shared database takes in a column: nothing that a desk could not read.
 
-Postgres knows dates that no calendar has, numbers that are none, and lists in lists; a column of text takes any
-word. One such row, written by a broken or a hostile program, would stop every desk. So each column that a
-desk makes something of is held to what the program itself writes.
+Postgres knows dates that no calendar has, numbers that are none, and lists in lists; a column of text takes
+any word. One such row, written by a broken or a hostile program, would stop every desk. So each column that
+a desk makes something of is held to what the program itself writes.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from kcio_desk.commands.people import (
     TieHousehold,
 )
 from kcio_desk.commands.placing import Place
+from kcio_desk.commands.publishing import Publish
 from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
 
 _REQUESTS: Final = (
@@ -41,7 +42,7 @@ RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
     "locations": (EditLocation, EditRoom, BlockRoom, UnblockRoom, ConfirmFigures),
     "lease": (TakeLease, ReturnLease),
     "break": (BreakLease,),
-    "import": (ImportFiles, RememberMapping),
+    "import": (ImportFiles, RememberMapping, Publish),
 }
 """What is not named here no desk may send."""
 
@@ -78,3 +79,5 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 KINDS: Final = {kind.__name__: kind for kinds in RIGHTS.values() for kind in kinds}
 """Every kind of command that travels, by its name."""
+NEEDED: Final = {kind.__name__: right for right, kinds in RIGHTS.items() for kind in kinds}
+"""The right that each of them asks for."""

@@ -11,6 +11,7 @@ BEGIN
         INSERT INTO desk (id, account) VALUES (desk_id, session_user) ON CONFLICT DO NOTHING;
     END IF;
     PERFORM know(desk_id);
+    PERFORM watch();
     UPDATE desk SET seen_at = now() WHERE id = desk_id AND seen_at < now() - interval '1 minute';
     SELECT * INTO h FROM head;
     RETURN jsonb_build_object(

@@ -8,6 +8,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
         WHERE account.name = session_user AND active AND "right" = wanted AND scope = wanted_scope)
 $$;
 
+-- Whether rows of a scope may come out at all: to who has any right in it, and to the owner. What the policies
+-- on the tables ask (grants.sql), should a function forget to.
+CREATE OR REPLACE FUNCTION kcio.sees(wanted_scope text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+    SELECT session_user = current_user OR EXISTS (
+        SELECT FROM account JOIN granted ON granted.account = account.name
+        WHERE account.name = session_user AND active AND scope = wanted_scope)
+$$;
+
 -- The tables that a command which asks for this right may write, in the scopes in which its account has it.
 CREATE OR REPLACE FUNCTION kcio.writable(wanted text) RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = kcio, pg_temp AS $$
@@ -34,6 +43,17 @@ BEGIN
     ELSIF owner <> session_user THEN
         RAISE EXCEPTION 'another account''s desk, not of %', session_user USING ERRCODE = 'KC002';
     END IF;
+END $$;
+
+-- End what no desk needs: a transaction left open, which keeps its locks and all that is old, and one of ten
+-- minutes. A desk can switch off its own timeouts, so whoever logs in looks after the others.
+CREATE OR REPLACE FUNCTION kcio.watch() RETURNS void
+LANGUAGE plpgsql SET search_path = kcio, pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity JOIN account ON name = usename
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND pg_has_role(usename, 'USAGE') AND (
+            state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - interval '10 seconds'
+            OR xact_start < clock_timestamp() - interval '10 minutes');
 END $$;
 
 -- Write down that something was refused: here, and in the server's own log, which nobody can roll back.
