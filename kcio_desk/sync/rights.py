@@ -46,6 +46,29 @@ RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
 }
 """What is not named here no desk may send."""
 
+_HOMES: Final = (
+    "household",
+    "person",
+    "pet",
+    "household_conflict",
+    "household_tie",
+    "request",
+    "stay",
+    "stay_person",
+    "document",
+    "move_order",
+    "move_step",
+)
+_PLACES: Final = ("municipality", "location", "room", "blocking")
+WRITES: Final[Mapping[str, tuple[str, ...]]] = {
+    "place": _HOMES,
+    "locations": _PLACES,
+    "lease": ("lease",),
+    "break": ("lease",),
+    "import": (*_PLACES, *_HOMES, "import_mapping"),
+}
+"""The tables that each right writes: a command writes no others, whatever it says."""
+
 ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "reader": ("read",),
     "operator": ("read", "place"),
