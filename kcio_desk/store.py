@@ -155,9 +155,11 @@ def encrypt(directory: Path, key: bytes) -> list[Path]:
     `key` is what `keys.make` gave for it. Killed at any point, the store opens and the next opening finishes
     the work. Gives the files that were encrypted; raises `Problem` where somebody else has the store open.
     """
+    for interrupted in directory.glob("store*.sqlite.plain"):
+        dbfile.recover(interrupted.with_suffix(""))
     files = (directory / FILE_NAME, *sorted(directory.glob(COPIES)))
     done = [file for file in files if _encrypt(file, key)]
-    for half_made in directory.glob("store*.sqlite.new"):
+    for half_made in (*directory.glob("store*.sqlite.new"), *directory.glob("store*.sqlite.encrypting")):
         dbfile.wipe(half_made)
     keys.settle(directory)
     return done
@@ -228,7 +230,6 @@ def _encrypt(file: Path, key: bytes) -> bool:
     """Whether there was anything to encrypt. A copy that is too damaged for it is wiped."""
     try:
         with in_words(file):
-            dbfile.recover(file)
             if form_of(file) is not Form.PLAIN:
                 return False
             dbfile.encrypt_file(file, key)

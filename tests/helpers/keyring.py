@@ -29,6 +29,16 @@ class MemoryKeyring(KeyringBackend):
         del self.entries[service, username]
 
 
+class BrokenKeyring(MemoryKeyring):
+    """One that is there and fails as they do, each in a way of its own."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise OSError("no such service")
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise RuntimeError("the collection is locked")
+
+
 @contextmanager
 def with_keyring(backend: KeyringBackend | None = None) -> Iterator[KeyringBackend]:
     """This keyring for as long as it lasts; none where the machine is to have none."""

@@ -46,20 +46,23 @@ from kcio_desk import dbfile, keys, store
 key, home, links = keys.find(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3] == "links"
 WRITING = {"_swap", "_flush", "wipe", "_blank"}
 if links:
-    WRITING |= {"encrypt", "_encrypt", "encrypt_file", "_hold_alone", "_export", "_compare", "settle", "_write"}
+    WRITING |= {"encrypt", "_encrypt", "encrypt_file", "_hold_alone", "_export", "_compare"}
+    WRITING |= {"settle", "_write"}
 CODE = {dbfile.__file__, keys.__file__, store.__file__}
 
 def no_links(*_):
     raise OSError("no second names on this disk")
 
 def attempt(directory, line):
-    seen = set()
+    seen, files = set(), []
     def step(frame, event, _):
         where = frame.f_code
+        if event == "call" and where.co_name == "encrypt_file":
+            files.append(frame.f_locals["file"])
         if where.co_filename not in CODE or where.co_name not in WRITING:
             return None
         if event == "line":
-            seen.add((where.co_filename, frame.f_lineno))
+            seen.add((len(files), where.co_filename, frame.f_lineno))
             if len(seen) == line:
                 os.kill(os.getpid(), signal.SIGKILL)
         return step
@@ -343,7 +346,8 @@ def test_a_conversion_that_is_killed_at_any_line_loses_nothing(
     bare: None, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, disk: str
 ) -> None:
     store.close()
-    copy_database(store.file, store.file.with_name(OLD_COPY))
+    if disk == "no links":
+        copy_database(store.file, store.file.with_name(OLD_COPY))
     monkeypatch.setenv(keys.PASSPHRASE, WORDS)
     keys.make(store.file.parent)
     died, forms = die_everywhere(store.file.parent, tmp_path / "killed", disk), set()
@@ -354,7 +358,8 @@ def test_a_conversion_that_is_killed_at_any_line_loses_nothing(
         assert again.encrypted, directory
         assert references(again) == ["Oksana Kovaltsjoek"], directory
         again.close()
-        assert {file.name for file in directory.iterdir()} == {FILE_NAME, keys.FILE_NAME, OLD_COPY}, directory
+        left = {file.name for file in directory.iterdir()}
+        assert left - {OLD_COPY} == {FILE_NAME, keys.FILE_NAME}, directory
         assert found_in(directory, {b"Oksana"}) == set(), directory
     assert forms == {Form.PLAIN, Form.SEALED}
 
@@ -369,7 +374,7 @@ def die_everywhere(start: Path, home: Path, disk: str) -> list[Path]:
         check=True,
     )
     deaths = int(told.stdout)
-    assert deaths > (60 if disk == "links" else 20)
+    assert deaths > 30
     return [home / str(death) for death in range(1, deaths + 1)]
 
 
