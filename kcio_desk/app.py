@@ -7,7 +7,6 @@ import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -26,6 +25,7 @@ from kcio_desk.models import Location
 from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
+from kcio_desk.traces import write_log
 from kcio_desk.ui.admin.view import AdminScreen
 from kcio_desk.ui.bureau.view import BureauScreen
 from kcio_desk.ui.imports.view import ImportScreen
@@ -42,8 +42,6 @@ from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
 from kcio_desk.ui.window import MainWindow
 
-LOG_FILE: Final = "kcio-desk.log"
-LOG_BYTES: Final = 1_000_000
 WELCOME: Final = QSize(980, 640)
 USUAL: Final = QSize(1440, 860)
 # Once the first screens are there, and then where something has changed.
@@ -66,14 +64,6 @@ def open_window(context: Context, args: argparse.Namespace) -> Result:
     code = app.exec()
     program.close()
     return Result({"closed": True}, exit=code)
-
-
-def write_log(directory: Path) -> None:
-    """Bugs go to a file of at most two megabytes beside the store; what users typed does not."""
-    directory.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(directory / LOG_FILE, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
 
 
 def make_screens(desk: Desk) -> Sequence[Screen]:
