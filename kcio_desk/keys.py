@@ -167,8 +167,8 @@ def no_key(directory: Path) -> Locked:
             "The key of the encrypted store in {directory} is not on this computer.", directory=str(directory)
         ),
         text(
-            "Give the recovery key that was written down (KCIO_DESK_KEY), or move the store away and load the"
-            " region anew."
+            "Give the recovery key that was written down (KCIO_DESK_KEY), or move store.sqlite and store.key"
+            " away and load the region anew."
         ),
     )
 
@@ -188,6 +188,26 @@ def set_passphrase(directory: Path, key: bytes, passphrase: str) -> None:
     guards = _from_keyring(known.store) != key
     _refuse_short(passphrase, SHORTEST if guards else SHORTEST_PIN)
     _write(directory, known.with_passphrase(passphrase, key if guards else None))
+
+
+def change_passphrase(directory: Path, key: bytes | None, old: str, new: str) -> None:
+    """The same by who knows the one of now. Raises `Problem`, its field `old` or `passphrase`."""
+    known = kept(directory)
+    if known is None or key is None:
+        raise no_key(directory)
+    if known.proof and not lifts(directory, old, key):
+        raise Problem(
+            text("This is not the passphrase."),
+            advice=text("Try again, or type the recovery key."),
+            field="old",
+        )
+    set_passphrase(directory, key, new)
+
+
+def lifts(directory: Path, typed: str, key: bytes | None) -> bool:
+    """Whether this lifts the lock screen: the passphrase, or the recovery key of the open store."""
+    known = kept(directory)
+    return known is not None and (known.proves(typed) or (key is not None and read(typed) == key))
 
 
 def where(directory: Path) -> Text:
