@@ -87,9 +87,11 @@ def parser() -> argparse.ArgumentParser:
     verb("backup", _verb("cli.upkeep:backup"), "a consistent copy of the store").add_argument(
         "file", type=Path, metavar="FILE"
     )
-    verb("restore", _verb("cli.upkeep:restore"), "put a copy in the store's place").add_argument(
-        "file", type=Path, metavar="FILE"
-    )
+    restored = verb("restore", _verb("cli.upkeep:restore"), "put a copy in the store's place")
+    restored.add_argument("file", type=Path, metavar="FILE")
+    restored.add_argument("--key", metavar="KEY", help="the recovery key of the desk that made it")
+    verb("encrypt", _verb("cli.encryption:encrypt_store"), "encrypt the store and its copies, wipe the plain")
+    verb("key", _verb("cli.encryption:show_key"), "the recovery key of the encrypted store, to write down")
     verb("doctor", _verb("cli.upkeep:doctor"), "what is right here, and what to do about what is not")
     return top
 

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     requests_board: bool = Field(False, description="Requests as a board instead of a table")
     reservation_hours: int = Field(24, ge=1, le=336, description="A reservation expires after so many hours")
     acute_reservation_hours: int = Field(2, ge=1, le=72, description="The same, for an acute request")
+    lock_minutes: int = Field(
+        10, ge=0, le=240, description="An encrypted desk locks itself when left alone so long; 0: never"
+    )
 
 
 def data_directory(chosen: Path | None = None) -> Path:

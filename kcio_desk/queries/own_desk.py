@@ -37,6 +37,11 @@ def own_desk(session: Session) -> OwnDesk:
     return OwnDesk(known.value if known else "", int(number.value) if number else None)
 
 
+def shares(session: Session) -> bool:
+    """Whether this store shares a database: it has rows of one."""
+    return session.get(StoreInfo, EPOCH) is not None
+
+
 def kept_by_others(session: Session, rooms: Iterable[str]) -> Lease | None:
     """A lease by which another desk keeps one of these rooms (ids), if there is one."""
     query = select(Lease).where(Lease.room_id.in_(rooms), Lease.desk != own_desk(session).id)
