@@ -34,7 +34,6 @@ from kcio_desk.domain import (
 )
 from kcio_desk.models import Request, Room, Stay, StayPerson
 from kcio_desk.queries import facts as read
-from kcio_desk.queries.own_desk import kept_by_others
 from kcio_desk.queries.room_check import broken_conditions, others_there, who_sleeps_where
 
 
@@ -62,7 +61,6 @@ def place(session: Session, made: Place) -> Change:
     _refuse_unplaceable(row, request, today)
     change |= _leave_earlier(session, row, made, _start(request, today))
     rooms = [room_row(session, room_id) for room_id in made.rooms]
-    _refuse_kept(session, made.rooms)
     who = made.who or who_sleeps_where(session, request, rooms, today)
     if who is None:
         raise Problem(
@@ -121,16 +119,6 @@ def _leave_earlier(session: Session, row: Request, made: Place, start: date) -> 
             )
         change |= STAYS | settled(session, {held.room_id})
     return change
-
-
-def _refuse_kept(session: Session, rooms: Sequence[str]) -> None:
-    kept = kept_by_others(session, rooms)
-    if kept is not None:
-        raise Problem(
-            text("This room is kept by {holder} for the night.", holder=kept.holder),
-            advice=text("Choose another room, or call them."),
-            field="rooms",
-        )
 
 
 def room_row(session: Session, room_id: str) -> Room:

@@ -18,7 +18,8 @@ from kcio_desk.queries import facts as read
 def broken_conditions(session: Session, request: RequestFacts, room: Room, today: date) -> tuple[Broken, ...]:
     """Every condition that this household would break in this room on the nights asked, in words."""
     who = seeker(request, today)
-    facts = read.room_facts(room, read.location_facts(room.location))
+    holder = read.kept(session, [room.id]).get(room.id, "")
+    facts = read.room_facts(room, read.location_facts(room.location), holder)
     stays = read.stays(session, today, [room.id])
     return broken(who, facts, stays, read.blockings(session, [room.id]), _conflicts(session, who, today))
 

@@ -55,5 +55,13 @@
         <source>{first}; {then}</source>
         <translation>{first}; {then}</translation>
     </message>
+    <message>
+        <source>room {room} is kept by {holder} for the night</source>
+        <translation>kamer {room} wordt vannacht vastgehouden door {holder}</translation>
+    </message>
+    <message>
+        <source>kept for another desk</source>
+        <translation>vastgehouden door een andere werkplek</translation>
+    </message>
 </context>
 </TS>

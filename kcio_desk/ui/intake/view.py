@@ -49,7 +49,7 @@ UNLIMITED: Final = 16_777_215
 ACROSS: Final = QBoxLayout.Direction.LeftToRight
 DOWN: Final = QBoxLayout.Direction.TopToBottom
 LOW: Final = 360
-TOUCHES_ROOMS: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD})
+TOUCHES_ROOMS: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD, Kind.LEASE})
 MAIN_KEYS: Final[list[Key]] = [
     ("Ctrl+Enter", text("place in the room that is marked")),
     ("Ctrl+R", text("reserve it")),
