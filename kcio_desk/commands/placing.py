@@ -21,7 +21,6 @@ from kcio_desk.commands.staying import (
 )
 from kcio_desk.domain import (
     HOLDING,
-    NEVER_OVERRULED,
     UNPLACED_REQUESTS,
     Change,
     Condition,
@@ -34,7 +33,7 @@ from kcio_desk.domain import (
 )
 from kcio_desk.models import Request, Room, Stay, StayPerson
 from kcio_desk.queries import facts as read
-from kcio_desk.queries.room_check import broken_conditions, others_there, who_sleeps_where
+from kcio_desk.queries.room_check import broken_conditions, never_overruled, who_sleeps_where
 
 
 class Place(Command):
@@ -140,9 +139,9 @@ def _stay(
     today = made.day
     part = read.part_of(request, persons, made.until)
     single = request.household.persons[0].sex.value if len(request.household.persons) == 1 else None
-    willing = all(s.party == single for s in others_there(session, part, room, today))
     broken = broken_conditions(session, part, room, today)
-    reason = overruled(broken, made.override, NEVER_OVERRULED - ({Condition.STRANGERS} if willing else set()))
+    never = never_overruled(session, request.household, part, room, today)
+    reason = overruled(broken, made.override, never)
     shares = request.household.shares or any(b.condition is Condition.STRANGERS for b in broken)
     from_, until = part.nights(today)
     if until is not None and until <= max(from_, today - timedelta(days=1)):

@@ -67,15 +67,21 @@ def agreed(session: Session, kind: str, args: Args) -> Document:
 
 def request_document(facts: RequestFacts) -> Document:
     """What was asked, as a document: animals by species, and nothing that is no matter of choice."""
-    return _told(_REQUEST.dump_python(facts, mode="json"))
+    return request_told(_REQUEST.dump_python(facts, mode="json"))
 
 
 def request_of(document: Document) -> RequestFacts:
     """The same as facts again."""
-    return _REQUEST.validate_python(_facts(document))
+    return facts_of(_facts(document))
 
 
-def _told(facts: Args) -> Document:
+def facts_of(args: Args) -> RequestFacts:
+    """Facts that are JSON, as facts."""
+    return _REQUEST.validate_python(args)
+
+
+def request_told(facts: Args) -> Document:
+    """The same, from facts that are JSON already."""
     household = {key: kept for key, kept in facts["household"].items() if key != "reference"}
     household["pets"] = {pet["species"]: pet["count"] for pet in household["pets"]}
     household["persons"] = [
@@ -87,6 +93,9 @@ def _told(facts: Args) -> Document:
 def _facts(document: Document) -> dict[str, Any]:
     pets = [{"species": species, "count": n} for species, n in document["household"]["pets"].items()]
     return {**document, "household": {**document["household"], "pets": pets}}
+
+
+NOTHING_ASKED: Final = request_document(RequestFacts())
 
 
 def _columns(args: Args) -> Document:
@@ -138,8 +147,8 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "ChangeRequest": Shape(
         row=lambda session, args: session.get(Request, args["request"]),
         now=lambda row: request_document(request_facts(row)),
-        wanted=lambda args: _told(args["facts"]),
-        seen=lambda args: _told(args["seen"]) if args.get("seen") else None,
+        wanted=lambda args: request_told(args["facts"]),
+        seen=lambda args: request_told(args["seen"]) if args.get("seen") else None,
         args=lambda document, seen: {"facts": _facts(document), "seen": _facts(seen)},
     ),
     "EditLocation": Shape(

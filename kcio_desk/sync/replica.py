@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, cast
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.ledger import Write, enter
 from kcio_desk.commands.places import settle_many
-from kcio_desk.domain import EVERYTHING, Change, Problem, text
+from kcio_desk.domain import EVERYTHING, Change, Problem, Text, text
 from kcio_desk.models import Outgoing, Room, StayPlace
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
@@ -25,6 +25,15 @@ from kcio_desk.sync.state import State
 MOST_ENTRIES: Final = 5_000
 MOST_COMMANDS: Final = 50
 CHUNK: Final = 2_000
+
+REFUSALS: Final[Mapping[str, Text]] = {
+    "capacity": text("more people would sleep there than there are places"),
+    "stay_place_taken": text("the places were given to somebody else"),
+    "stay_place_mixed": text("a family does not share its room with strangers"),
+    "party": text("a family does not share its room with strangers"),
+    "lease": text("the room is kept for another desk"),
+}
+"""What the server names by its constraints, in words."""
 
 
 class Broken(Exception):
@@ -153,7 +162,7 @@ class Replica:
             change = unwind(session, rows)
             for row in rows:
                 if row.id == answer.id:
-                    to_inbox(session, row, _refused(answer), self.clock.now())
+                    change |= to_inbox(session, row, _refused(answer), self.clock.now())
             change |= replay(session, waiting(session), self.clock.now())
         self._tell(change)
 
@@ -232,7 +241,7 @@ def _refused(answer: Answer) -> Problem:
             advice=text("Ask the administrator of the region for that right, or let a colleague do it."),
         )
     return Problem(
-        text("The shared database refused it: {why}.", why=answer.why),
+        text("The shared database refused it: {why}.", why=REFUSALS.get(answer.why, answer.why)),
         advice=text("Look at the room again and choose another one."),
     )
 
