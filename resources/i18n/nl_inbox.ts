@@ -203,5 +203,9 @@
         <source>  by {who}, {moment}; refused {found}</source>
         <translation>  door {who}, {moment}; geweigerd {found}</translation>
     </message>
+    <message>
+        <source>Not confirmed by the shared database yet: the sheet says that it is provisional.</source>
+        <translation>Nog niet bevestigd door de gedeelde database: op het blad staat dat het voorlopig is.</translation>
+    </message>
 </context>
 </TS>
