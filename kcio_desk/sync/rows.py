@@ -35,6 +35,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "stay": Kind.STAY,
     "stay_person": Kind.STAY,
     "lease": Kind.LEASE,
+    "broken_lease": Kind.LEASE,
     "document": Kind.DOCUMENT,
     "move_order": Kind.MOVE,
     "move_step": Kind.MOVE,

@@ -207,5 +207,17 @@
         <source>Not confirmed by the shared database yet: the sheet says that it is provisional.</source>
         <translation>Nog niet bevestigd door de gedeelde database: op het blad staat dat het voorlopig is.</translation>
     </message>
+    <message>
+        <source>Notice of a room taken away read</source>
+        <translation>Bericht van een afgenomen kamer gelezen</translation>
+    </message>
+    <message>
+        <source>so that there is one for every kind of household</source>
+        <translation>zodat er voor elk soort huishouden een is</translation>
+    </message>
+    <message>
+        <source>needed on {n} of the last {of} nights with calls</source>
+        <translation>nodig in {n} van de laatste {of} nachten met meldingen</translation>
+    </message>
 </context>
 </TS>
