@@ -5,13 +5,14 @@ from kcio_desk.models.journal import AuditEntry, Draft, StoreInfo
 from kcio_desk.models.moves import MoveOrder, MoveStep
 from kcio_desk.models.people import Household, HouseholdConflict, HouseholdTie, Person, Pet, Request
 from kcio_desk.models.region import Blocking, ImportMapping, Location, Municipality, Room
-from kcio_desk.models.stays import Document, Lease, Stay, StayPerson, StayPlace
+from kcio_desk.models.stays import BrokenLease, Document, Lease, Stay, StayPerson, StayPlace
 from kcio_desk.models.sync import Conflict, Outgoing
 
 __all__ = [
     "AuditEntry",
     "Base",
     "Blocking",
+    "BrokenLease",
     "Conflict",
     "Document",
     "Draft",

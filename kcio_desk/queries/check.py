@@ -23,13 +23,13 @@ from kcio_desk.domain import (
     covers,
     text,
 )
-from kcio_desk.models import AuditEntry, Base, Fact, Household, Person, Stay, StayPerson, StayPlace, StoreInfo
+from kcio_desk.models import AuditEntry, Base, Fact, Household, Person, Stay, StayPerson, StayPlace
 from kcio_desk.models.base import defaults
 from kcio_desk.models.guards import guards_missing
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.capacity import picture, reconciles
 from kcio_desk.queries.chain import START, digest, link, plain
-from kcio_desk.queries.own_desk import EPOCH
+from kcio_desk.queries.own_desk import shares
 
 
 def check(session: Session, today: date) -> list[Text]:
@@ -173,7 +173,7 @@ def _audit(session: Session) -> Iterator[Text]:
         key = (entry.table_name, entry.row_id)
         told[key] = None if entry.after is None else {**(told.get(key) or {}), **entry.after}
     # A replica's trail begins with its first load; that its rows are right the server proves.
-    if session.get(StoreInfo, EPOCH) is None:
+    if not shares(session):
         yield from _untold(session, told)
 
 

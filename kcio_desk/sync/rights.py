@@ -8,7 +8,7 @@ from typing import Final
 from kcio_desk.commands.base import Command
 from kcio_desk.commands.documents import IssueDocument
 from kcio_desk.commands.importing import ImportFiles, RememberMapping
-from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
+from kcio_desk.commands.leasing import BreakLease, ReadBroken, ReturnLease, TakeLease
 from kcio_desk.commands.locations import BlockRoom, ConfirmFigures, EditLocation, EditRoom, UnblockRoom
 from kcio_desk.commands.moving import CarryOut, MakeOrder, StepBack, StopOrder
 from kcio_desk.commands.people import (
@@ -40,7 +40,7 @@ _MOVES: Final = (MakeOrder, CarryOut, StopOrder, StepBack)
 RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
     "place": (*_REQUESTS, *_STAYS, *_MOVES),
     "locations": (EditLocation, EditRoom, BlockRoom, UnblockRoom, ConfirmFigures),
-    "lease": (TakeLease, ReturnLease),
+    "lease": (TakeLease, ReturnLease, ReadBroken),
     "break": (BreakLease,),
     "import": (ImportFiles, RememberMapping, Publish),
 }

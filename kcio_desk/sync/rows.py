@@ -36,6 +36,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "stay": Kind.STAY,
     "stay_person": Kind.STAY,
     "lease": Kind.LEASE,
+    "broken_lease": Kind.LEASE,
     "document": Kind.DOCUMENT,
     "move_order": Kind.MOVE,
     "move_step": Kind.MOVE,
@@ -253,7 +254,7 @@ class Writer:
         self.change |= Change(frozenset({KINDS[table]}))
         if table == "room":
             self._rooms.add(row)
-        elif document and table in {"stay", "blocking"}:
+        elif document and table in {"stay", "blocking", "lease"}:
             self._rooms.add(document["room_id"])
         elif document and table == "stay_person":
             self._stays.add(document["stay_id"])
