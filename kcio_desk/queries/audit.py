@@ -26,6 +26,7 @@ from kcio_desk.models import (
     Stay,
 )
 from kcio_desk.queries.audit_words import COLUMNS, REFERS, TABLES, Value, value
+from kcio_desk.queries.chain import ANONYMISE
 
 MOST: Final = 200
 MOST_ROWS: Final = 100
@@ -117,7 +118,7 @@ def names(session: Session, wanted: Iterable[tuple[str, str]]) -> Names:
 
 def _row_change(entry: AuditEntry, named: Names) -> RowChange:
     before, after = entry.before or {}, entry.after or {}
-    made = entry.before is None
+    made = entry.before is None and entry.after is not None and entry.command != ANONYMISE
     # Of a new row it is no news what it is not.
     columns = [
         c

@@ -58,6 +58,8 @@ COMMANDS: Final[Mapping[str, Text]] = {
     "ImportFiles": text("Files read in"),
     "RememberMapping": text("Columns of a file"),
     "IssueDocument": text("Sheet issued"),
+    "ExportPerson": text("Personal data given"),
+    "Anonymise": text("Made anonymous"),
     "MarkTraining": text("Training copy made"),
 }
 TABLES: Final[Mapping[str, Text]] = {
@@ -65,6 +67,7 @@ TABLES: Final[Mapping[str, Text]] = {
     "request": text("Request"),
     "stay": text("Stay"),
     "document": text("Document"),
+    "disclosure": text("Personal data given"),
     "location": text("Location"),
     "room": text("Room"),
     "blocking": text("Blocking"),
@@ -156,6 +159,7 @@ COLUMNS: Final[Mapping[str, Text]] = {
     "until_unless_moved": text("end if they do not move"),
     "urgent": text("urgent"),
     "wheelchair": text("wheelchair"),
+    "with_care": text("with the care notes"),
 }
 """What is not here is bookkeeping that nobody asks about."""
 REFERS: Final[Mapping[str, str]] = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kcio_desk.commands.base import Command
+from kcio_desk.commands.disclosing import ExportPerson
 from kcio_desk.commands.documents import IssueDocument
 from kcio_desk.commands.importing import ImportFiles, RememberMapping
 from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
@@ -22,6 +23,7 @@ from kcio_desk.commands.people import (
     TieHousehold,
 )
 from kcio_desk.commands.placing import Place
+from kcio_desk.commands.retention import Anonymise
 from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
 
 _REQUESTS: Final = (
@@ -33,7 +35,7 @@ _REQUESTS: Final = (
     ProposeRequest,
     OwnRequest,
 )
-_STAYS: Final = (Place, StepStay, ExtendStay, ExpireReservations, IssueDocument, TieHousehold)
+_STAYS: Final = (Place, StepStay, ExtendStay, ExpireReservations, IssueDocument, TieHousehold, ExportPerson)
 _MOVES: Final = (MakeOrder, CarryOut, StopOrder, StepBack)
 
 RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
@@ -42,6 +44,7 @@ RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
     "lease": (TakeLease, ReturnLease),
     "break": (BreakLease,),
     "import": (ImportFiles, RememberMapping),
+    "admin": (Anonymise,),
 }
 """What is not named here no desk may send."""
 

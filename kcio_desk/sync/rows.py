@@ -36,6 +36,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "stay_person": Kind.STAY,
     "lease": Kind.LEASE,
     "document": Kind.DOCUMENT,
+    "disclosure": Kind.DOCUMENT,
     "move_order": Kind.MOVE,
     "move_step": Kind.MOVE,
     "import_mapping": Kind.SETTING,
