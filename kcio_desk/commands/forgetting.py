@@ -26,11 +26,14 @@ from kcio_desk.models import (
     Person,
     Request,
     Stay,
+    StoreInfo,
 )
 from kcio_desk.queries.chain import ANONYMISE
 from kcio_desk.store import AMSTERDAM, Store, in_words
 
 CHUNK: Final = 500
+SCRUB: Final = "scrub"
+"""Stands in the store while something was forgotten and its file still has to be written anew."""
 _OWNED: Final = (Person, HouseholdConflict, HouseholdTie, Request, Stay)
 """What a household has that tells of people; its pets and who slept where are figures."""
 _OTHERS: Final = frozenset({"relatives", "not_with"})
@@ -80,6 +83,7 @@ def forget(session: Session, households: Iterable[str]) -> None:
         _forget_drafts(session, traces)
         _forget_conflicts(session, traces)
         drop_along(session, CareAlong.household_id.in_(chunk))
+        session.merge(StoreInfo(key=SCRUB, value=""))
 
 
 def drop_along(session: Session, which: ColumnElement[bool]) -> int:
@@ -103,7 +107,7 @@ def scrub(store: Store, *, anew: bool = True) -> bool:
 
     Wiping what is deleted is not enough: where SQLite rearranged a page, copies of its rows may be left.
     So the file is written anew; `anew=False` only empties the log. False where another process holds
-    on to the old, or the disk is full; then the next one does it.
+    on to the old, or the disk is full: then it is still to be done.
     """
     raw = store.engine.raw_connection()
     try:
@@ -112,12 +116,21 @@ def scrub(store: Store, *, anew: bool = True) -> bool:
             if anew:
                 cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy = cast("tuple[int, int, int]", cursor.fetchone())[0]
+            busy = bool(cast("tuple[int, int, int]", cursor.fetchone())[0])
+            if anew and not busy:
+                cursor.execute("DELETE FROM store_info WHERE key = ?", (SCRUB,))
     except Problem:
         return False
     finally:
         raw.close()
     return not busy
+
+
+def scrub_due(store: Store) -> bool:
+    """The same where something was forgotten since."""
+    with store.reading() as session:
+        due = session.get(StoreInfo, SCRUB) is not None
+    return not due or scrub(store)
 
 
 def _owners(session: Session, households: Collection[str]) -> Owners:

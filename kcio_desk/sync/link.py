@@ -149,6 +149,11 @@ class PostgresLink:
         told = self._one("SELECT kcio.fingerprint(%s)", self.desk)
         return told["seq"], told["tables"]
 
+    def call(self, function: str, *values: Any) -> Any:
+        """What a function of the server's that has nothing to do with the feed answers to this desk."""
+        marks = ", ".join(["%s"] * (1 + len(values)))
+        return self._one(f"SELECT kcio.{function}({marks})", self.desk, *values)
+
     def close(self) -> None:
         """Let go of the connection."""
         if self._connection is not None:

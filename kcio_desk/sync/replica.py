@@ -11,14 +11,17 @@ from typing import Any, Final, cast
 from sqlalchemy import Table, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from kcio_desk.commands.forgetting import forget, scrub_due
 from kcio_desk.commands.ledger import Write, enter
 from kcio_desk.commands.places import settle_many
 from kcio_desk.domain import EVERYTHING, Change, Problem, text
 from kcio_desk.models import Outgoing, Room, StayPlace
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.link import Answer, Entry, Link
 from kcio_desk.sync.outbox import journal, open_conflicts, replay, to_inbox, unwind, waiting
+from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
 from kcio_desk.sync.rows import Document, Writer, sha, tables, values_of
 from kcio_desk.sync.state import State
 
@@ -28,7 +31,7 @@ CHUNK: Final = 2_000
 
 
 class Broken(Exception):
-    """The feed does not follow on what we have: another life of the server, or a feed that was altered."""
+    """The feed does not follow on what we have: another life of the server, or it was altered or erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Replica:
             state = State(session)
             fresh = state.epoch != hello.epoch or state.cursor > hello.seq
             state.know_own(self.link.desk, hello.desk)
+        let_go(self.store, hello.now, hello.rights)
         pulled = pushed = 0
         if fresh:
             self.load()
@@ -72,6 +76,7 @@ class Replica:
             more = self.push()
             pushed += more
             if not more and not self._unsent():
+                scrub_due(self.store)
                 return self._report(pushed, pulled, fresh)
 
     def pull(self) -> int:
@@ -123,6 +128,7 @@ class Replica:
                 session.execute(update(Outgoing).where(Outgoing.id == command).values(seq=seq))
             session.execute(delete(Outgoing).where(Outgoing.seq <= head["seq"]))
             session.expire_all()
+            forget_loaded(session)
             replay(session, waiting(session), self.clock.now())
         self._tell(EVERYTHING)
 
@@ -133,6 +139,7 @@ class Replica:
             if state.cursor != after:
                 return  # Another process was first.
             chain = verified(entries, state.cursor, state.chain)
+            forget(session, leavers(entries))
             _defer(session)
             rows = waiting(session)
             change = unwind(session, rows) if rows else Change()
@@ -193,6 +200,9 @@ def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
     """The chain's value after these entries. Raises `Broken` where they do not follow on it."""
     for entry in entries:
         cursor += 1
+        if was_erased(entry):
+            # What it said of its row nobody knows any more: as the row is now it comes with everything else.
+            raise Broken(entry.seq)
         if entry.salt is not None and entry.digest != sha(entry.salt + (entry.document or "null")):
             raise Broken(entry.seq)
         told = (entry.command_id, entry.command, entry.account, entry.table, entry.row, entry.digest)

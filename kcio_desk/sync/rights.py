@@ -48,6 +48,7 @@ RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
 }
 """What is not named here no desk may send."""
 
+# Two more rights go with no command: "care", to read and write care notes, and "along", to have them along.
 ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "reader": ("read",),
     "operator": ("read", "place"),
