@@ -134,8 +134,17 @@ def copy_database(source: Path, target: Path) -> None:
         contextlib.closing(sqlite3.connect(fresh)) as new,
     ):
         old.backup(new)
+        strip(new)
         new.execute("PRAGMA journal_mode = DELETE")
     fresh.replace(target)
+
+
+def strip(copy: sqlite3.Connection) -> None:
+    """Take out of a copy what may be on no other disk: care notes that were taken along for a night."""
+    if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'care_along'").fetchone():
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute("DELETE FROM care_along")
+        copy.commit()
 
 
 def overwrite_database(source: Path, target: Path) -> None:

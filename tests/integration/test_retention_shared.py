@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, select, text
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.drafts import SaveDraft
@@ -15,7 +15,7 @@ from kcio_desk.commands.forgetting import SCRUB
 from kcio_desk.commands.people import OwnRequest
 from kcio_desk.commands.retention import Anonymise
 from kcio_desk.domain import new_id
-from kcio_desk.models import AuditEntry, Household, StoreInfo
+from kcio_desk.models import AuditEntry, Household, Location, StoreInfo
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.check import check
 from kcio_desk.queries.retention import due
@@ -198,13 +198,12 @@ def test_nobody_is_made_forgotten_who_lives_here_nor_by_who_may_not(server: Shar
     admin.once()
     other.once()
     with admin.store.reading() as session:
-        here = session.query(Household).where(Household.reference == "H2").one()
-        entry = session.query(AuditEntry).where(AuditEntry.row_id == here.id).first()
-        assert entry is not None
-        writes = [{"table": "household", "id": here.id, "document": entry.after}]
+        here = session.scalars(select(Household.id).where(Household.reference == "H2")).one()
+        entry = session.scalars(select(AuditEntry).where(AuditEntry.row_id == here)).first()
+        location = session.scalars(select(Location.id)).one()
+    assert entry is not None
+    writes = [{"table": "household", "id": here, "document": entry.after}]
     assert offer(other, writes=writes).status == "forbidden"
     refused = offer(admin, writes=writes)
     assert (refused.status, refused.why) == ("refused", "anonymise")
-    location = admin.store.engine.connect().exec_driver_sql("SELECT id FROM location").scalar_one()
-    gone = [{"table": "location", "id": location, "document": None}]
-    assert offer(admin, writes=gone).status == "refused"
+    assert offer(admin, writes=[{"table": "location", "id": location, "document": None}]).status == "refused"
