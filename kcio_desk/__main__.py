@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     use(Language.DUTCH)
     try:
         with in_words(directory):
-            context = Context.of(directory, Clock(args.today))
+            context = Context.of(directory, Clock(args.today), args.server)
             use(context.settings.language)
             result: Result = args.run(context, args)
     except Problem as problem:
@@ -71,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     imported.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
     _add_request_verbs(verb)
     _add_plan_verb(verb)
+    _add_sync_verbs(verb)
     picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
     picture.add_argument("--date", type=_date)
     verb("check", _verb("cli.region:check_store"), "every invariant over the whole store")
@@ -109,6 +110,24 @@ def _add_request_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]
     sheet.add_argument("--copy", choices=[*(c.value for c in SheetCopy), "all"], default="all")
 
 
+def _add_sync_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    synced = verb("sync", _verb("cli.sync:sync"), "exchange what was done with the shared database")
+    synced.add_argument("--once", action="store_true", help="one round, instead of until it is stopped")
+    synced.add_argument("--verify", action="store_true", help="prove that this store equals the server")
+    way = synced.add_mutually_exclusive_group()
+    way.add_argument("--publish", action="store_true", help="make this store the shared one")
+    way.add_argument("--replace", action="store_true", help="put this store aside and load the shared one")
+    way.add_argument("--leave", action="store_true", help="go on alone with what is here")
+    verb("outbox", _verb("cli.sync:show_outbox"), "what waits for the shared database")
+    verb("conflicts", _verb("cli.sync:show_conflicts"), "what was refused and waits for somebody")
+    leased = verb("lease", _verb("cli.sync:lease"), "keep rooms for this desk, so that it can place offline")
+    leased.add_argument("rooms", nargs="*", metavar="ROOM", help="location code/room name")
+    leased.add_argument("--until", type=_date, metavar="DATE", help="when they are to be given back")
+    act = leased.add_mutually_exclusive_group()
+    act.add_argument("--return", dest="give_back", action="store_true", help="give them back")
+    act.add_argument("--break", dest="broken", metavar="REASON", help="take them from who keeps them")
+
+
 def _add_plan_verb(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
     planned = verb("plan", _verb("cli.plan:make_plan"), "place many households at once")
     planned.add_argument("requests", type=Path, nargs="?", metavar="REQUESTS.jsonl")
@@ -126,6 +145,12 @@ def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
     parser.add_argument("--data", type=Path, default=absent, metavar="DIR", help="the data directory")
     parser.add_argument(
         "--today", type=_date, default=absent, metavar="DATE", help="the day it is, 2026-11-23"
+    )
+    parser.add_argument(
+        "--server",
+        default=absent,
+        metavar="URL",
+        help="the shared database: postgresql://name@server/database",
     )
     parser.add_argument("--json", action="store_true", default=False if first else argparse.SUPPRESS)
 

@@ -26,6 +26,7 @@ from kcio_desk.models import Location
 from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
+from kcio_desk.sync.joining import attach_shared
 from kcio_desk.ui.admin.view import AdminScreen
 from kcio_desk.ui.bureau.view import BureauScreen
 from kcio_desk.ui.imports.view import ImportScreen
@@ -141,10 +142,13 @@ class Program(QObject):
     def start(self) -> None:
         """Open the store and show what fits."""
         store = open_store(self.context.directory)
+        attach_shared(store)
         clock = self.context.clock
         if store.training() and clock.fixed is None:
             clock = Clock(sample.SAMPLE_DAY)
         self.desk = Desk(store, self.context.settings, clock, self)
+        if self.context.settings.server and not store.training():
+            self.desk.share(self.context.link(store))
         self.desk.ask(_has_data, lambda found: self.show_window() if found else self.show_welcome())
 
     def show_welcome(self) -> None:

@@ -23,6 +23,7 @@ from kcio_desk.commands.people import (
     TieHousehold,
 )
 from kcio_desk.commands.placing import Place
+from kcio_desk.commands.publishing import Publish
 from kcio_desk.commands.retention import Anonymise
 from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
 
@@ -43,7 +44,7 @@ RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
     "locations": (EditLocation, EditRoom, BlockRoom, UnblockRoom, ConfirmFigures),
     "lease": (TakeLease, ReturnLease),
     "break": (BreakLease,),
-    "import": (ImportFiles, RememberMapping),
+    "import": (ImportFiles, RememberMapping, Publish),
     "admin": (Anonymise,),
 }
 """What is not named here no desk may send."""
@@ -59,3 +60,5 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 KINDS: Final = {kind.__name__: kind for kinds in RIGHTS.values() for kind in kinds}
 """Every kind of command that travels, by its name."""
+NEEDED: Final = {kind.__name__: right for right, kinds in RIGHTS.items() for kind in kinds}
+"""The right that each of them asks for."""

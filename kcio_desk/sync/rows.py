@@ -66,6 +66,14 @@ def canonical(document: Document | None) -> str:
     return "null" if document is None else _text(document)
 
 
+def canonical_of(table: str, document: Document | None) -> str | None:
+    """The text of a document as this program writes it, whose moments may have zeros at their end."""
+    if document is None:
+        return None
+    values = values_of(tables()[table], "", document)
+    return canonical({key: _told(values[key]) for key in document})
+
+
 def _text(value: Any) -> str:
     match value:
         case dict():
@@ -79,7 +87,7 @@ def _text(value: Any) -> str:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _documents(session: Session, table: Table, row: str | None = None) -> Iterator[tuple[str, Document]]:
+def documents(session: Session, table: Table, row: str | None = None) -> Iterator[tuple[str, Document]]:
     """Every row of a table, or the one with that key: its key and its document."""
     names = [column.key for column in table.columns]
     query = select(table).order_by(table.c.id)
@@ -100,10 +108,15 @@ def fingerprint(session: Session) -> dict[str, str]:
     """A fingerprint of each table that has rows, as the server's own."""
     found = {}
     for name, table in tables().items():
-        rows = [row + sha(canonical(told)) for row, told in _documents(session, table)]
+        rows = [row + sha(canonical(told)) for row, told in documents(session, table)]
         if rows:
             found[name] = sha("".join(rows))
     return found
+
+
+def digest(session: Session) -> str:
+    """One fingerprint of all of it."""
+    return sha("".join(f"{name}{told}" for name, told in sorted(fingerprint(session).items())))
 
 
 def sha(said: str) -> str:
@@ -127,7 +140,7 @@ class Writer:
         """Write one row; None takes it away. What it was before."""
         self._note(table, row)
         made = tables()[table]
-        before = next((told for _, told in _documents(self._session, made, row)), None)
+        before = next((told for _, told in documents(self._session, made, row)), None)
         connection = self._session.connection()
         if document is None:
             connection.execute(delete(made).where(made.c.id == row))

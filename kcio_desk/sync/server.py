@@ -14,7 +14,7 @@ from kcio_desk.models.upgrade import migrate
 from kcio_desk.sync.rights import RIGHTS
 from kcio_desk.sync.rows import tables
 
-PARTS: Final = ("server", "care", "grants")
+PARTS: Final = ("server", "load", "presence", "care", "grants")
 """The SQL of the shared database, in the order in which it is laid."""
 
 

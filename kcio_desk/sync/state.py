@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy.orm import Session
 
 from kcio_desk.models import StoreInfo
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.own_desk import SYNC
+from kcio_desk.sync.link import Hello
 
 
 class State:
-    """Reads and writes the store's own notes: `server`, `epoch`, `cursor`, `chain`, `since`."""
+    """Reads and writes the store's own notes: `epoch`, `cursor`, `chain`, `desk`, `rights` …."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -30,18 +33,35 @@ class State:
         """The chain's value at the cursor."""
         return self._read("chain") or START
 
-    def move(self, cursor: int, chain: str, epoch: str | None = None) -> None:
+    def begin(self, epoch: str, revision: str, cursor: int, chain: str) -> None:
+        """The base is anew, of this life of the server and of its tables as they are now."""
+        self._write("epoch", epoch)
+        self._write("revision", revision)
+        self.move(cursor, chain)
+
+    def move(self, cursor: int, chain: str) -> None:
         """The base is now as of this number."""
         self._write("cursor", str(cursor))
         self._write("chain", chain)
-        if epoch is not None:
-            self._write("epoch", epoch)
 
-    def know_own(self, desk: str, number: int) -> None:
-        """Which desk this is, as the server has it."""
-        if self._read("desk") != desk or self._read("no") != str(number):
-            self._write("desk", desk)
-            self._write("no", str(number))
+    def knows(self, hello: Hello, desk: str) -> bool:
+        """Whether all that the server says of this desk is written down already."""
+        return all(self._read(name) == value for name, value in _told(hello, desk).items())
+
+    def know(self, hello: Hello, desk: str) -> None:
+        """Write down which desk this is, who works at it, and what they may do, as the server has it."""
+        for name, value in _told(hello, desk).items():
+            self._write(name, value)
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """What who works here may do in the region, by the server's last word."""
+        return frozenset(right for right, scope in json.loads(self._read("rights") or "[]"))
+
+    @property
+    def revision(self) -> str:
+        """The server's revision of which the rows are."""
+        return self._read("revision")
 
     def _read(self, name: str) -> str:
         row = self._session.get(StoreInfo, SYNC + name)
@@ -50,3 +70,8 @@ class State:
     def _write(self, name: str, value: str) -> None:
         self._session.merge(StoreInfo(key=SYNC + name, value=value))
         self._session.flush()
+
+
+def _told(hello: Hello, desk: str) -> dict[str, str]:
+    rights = json.dumps(sorted(hello.rights))
+    return {"desk": desk, "no": str(hello.desk), "account": hello.account, "rights": rights}

@@ -27,9 +27,10 @@ from kcio_desk.domain import OrderKind, Problem, RequestFacts, StayState, new_id
 from kcio_desk.models import Conflict, Household, Lease, MoveOrder, Outgoing, Request, Room, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.store import FILE_NAME, Clock, Store, open_store
-from kcio_desk.sync.link import Answers, Entry, Link, LinkLost
+from kcio_desk.sync.link import Answers, Entry, Link
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.rows import Document, fingerprint
+from kcio_desk.sync.trouble import LinkLost
 from tests.helpers.shared import Shared
 from tests.helpers.store import NOW, TODAY, Furnish, by, family
 

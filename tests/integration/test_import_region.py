@@ -282,7 +282,7 @@ def test_a_corrected_mapping_is_remembered_and_the_newest_counts(store: Store, t
     assert mapping is not None
     wrong = replace(mapping, matches=mapping.matches[:2])
     for kept in (wrong, mapping):
-        run(store, RememberMapping(**by(), signature=table.signature, mapping=kept))
+        run(store, RememberMapping(**by(), signature=table.signature, columns=kept.to_json()))
     with store.reading() as session:
         (again,) = find_tables(read_files([path]), remembered_mappings(session))
     assert again.mapping is not None

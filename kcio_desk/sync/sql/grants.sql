@@ -10,6 +10,8 @@ END $$;
 GRANT USAGE ON SCHEMA kcio TO kcio_desk;
 GRANT EXECUTE ON FUNCTION kcio.hello(text), kcio.submit(text, text, jsonb), kcio.pull(text, bigint, int),
     kcio.snapshot(text), kcio.answered(text, text[]), kcio.fingerprint(text),
+    kcio.load_head(text), kcio.load(text, text, int),
+    kcio.look(text, text[], int), kcio.looked(text),
     kcio.ask_confidential(text, text, text, timestamptz), kcio.read_confidential(text, bigint),
     kcio.write_confidential(text, text, text, text), kcio.give_back(text, text), kcio.care_log(text, text)
     TO kcio_desk;
