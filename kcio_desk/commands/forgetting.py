@@ -29,6 +29,7 @@ from kcio_desk.models import (
     StoreInfo,
 )
 from kcio_desk.queries.chain import ANONYMISE
+from kcio_desk.queries.retention import words_of
 from kcio_desk.store import AMSTERDAM, Store, in_words
 
 CHUNK: Final = 500
@@ -36,8 +37,6 @@ SCRUB: Final = "scrub"
 """Stands in the store while something was forgotten and its file still has to be written anew."""
 _OWNED: Final = (Person, HouseholdConflict, HouseholdTie, Request, Stay)
 """What a household has that tells of people; its pets and who slept where are figures."""
-_OTHERS: Final = frozenset({"relatives", "not_with"})
-"""Under which one household names another."""
 _GONE: Final = "…"
 _WHY: Final = [text("This household was made anonymous.").source, {}]
 
@@ -64,7 +63,7 @@ class _Traces:
 
     def are_in(self, typed: object, at: datetime) -> bool:
         """Whether what was typed then is about them; their mere name is not, once they had left."""
-        words = set(_words(typed))
+        words = set(words_of(typed))
         while_here = at.astimezone(AMSTERDAM).date() <= self.left
         return bool(words & self.keys) or (while_here and bool(words & self.names))
 
@@ -201,7 +200,7 @@ def _naming(session: Session, traces: Iterable[_Traces]) -> set[int]:
         AuditEntry.salt != "",
         or_(*names, *near),
     )
-    return {no for no, *both in session.execute(told) if keys & {*_words(both, also_others=True)}}
+    return {no for no, *both in session.execute(told) if keys & {*words_of(both, also_others=True)}}
 
 
 def _erase(session: Session, entries: Collection[int]) -> None:
@@ -234,19 +233,6 @@ def _forget_conflicts(session: Session, traces: Collection[_Traces]) -> None:
         else:
             conflict.args = _without(conflict.args, traces)
             conflict.why = _without(conflict.why, traces)
-
-
-def _words(typed: object, *, also_others: bool = False) -> Iterator[str]:
-    """Every text in a document; of other households that it names only where asked."""
-    if isinstance(typed, str):
-        yield typed
-    elif isinstance(typed, Mapping):
-        for key, value in typed.items():
-            if also_others or key not in _OTHERS:
-                yield from _words(value, also_others=also_others)
-    elif isinstance(typed, list | tuple):
-        for value in typed:
-            yield from _words(value, also_others=also_others)
 
 
 def _without(typed: Any, traces: Collection[_Traces]) -> Any:

@@ -25,6 +25,7 @@ from kcio_desk.domain import (
     Tie,
     text,
 )
+from kcio_desk.matching.conditions import SPECIES
 from kcio_desk.models import Base
 from kcio_desk.models.base import Moment
 
@@ -202,6 +203,8 @@ def value(table: str, column: str, kept: Any) -> Value:
         return kind(kept)
     if isinstance(kept, bool):
         return text("yes") if kept else text("no")
+    if column == "species":
+        return SPECIES.get(kept, str(kept))
     if isinstance(kept, list):
         return ", ".join(map(str, kept))
     return _timed(table, column, kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -18,6 +18,8 @@ from kcio_desk.store import AMSTERDAM
 
 ANONYMOUS: Final = "ANON-"
 """What the reference of a household that was made anonymous begins with."""
+_OTHERS: Final = frozenset({"relatives", "not_with"})
+"""Under which one household names another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +51,23 @@ def due(session: Session, before: date, ids: Collection[str] | None = None) -> t
 
 def named(session: Session, references: Collection[str], before: date) -> tuple[Leaver, ...]:
     """The households with these references; `Problem` where one is not known, or still has a hold here."""
-    rows = session.execute(
-        select(Household.reference, Household.id).where(Household.reference.in_(references))
-    )
-    ids = dict(rows.all())
-    for reference in references:
-        if reference not in ids:
-            raise Problem(
-                text("There is no household {reference}.", reference=reference),
-                advice=text("Look its reference up with Ctrl+K."),
-                field="household",
-            )
-    leavers = _leavers(session, ids.values())
+    leavers = _leavers(session, [household_named(session, reference) for reference in references])
     for leaver in leavers:
         if not leaver.is_due(before):
             raise _not_yet(leaver, before)
     return tuple(leavers)
+
+
+def household_named(session: Session, reference: str) -> str:
+    """The key of the household with that reference; `Problem` where there is none."""
+    found = session.scalar(select(Household.id).where(Household.reference == reference))
+    if found is None:
+        raise Problem(
+            text("There is no household {reference}.", reference=reference),
+            advice=text("Look its reference up with Ctrl+K."),
+            field="household",
+        )
+    return found
 
 
 def _not_yet(leaver: Leaver, before: date) -> Problem:
@@ -151,3 +154,16 @@ def _latest(*known: date | datetime | None) -> date | None:
     """The last of these days, in Amsterdam."""
     days = [day.astimezone(AMSTERDAM).date() if isinstance(day, datetime) else day for day in known if day]
     return max(days, default=None)
+
+
+def words_of(typed: object, *, also_others: bool = False) -> Iterator[str]:
+    """Every text in a document; what it says of other households only where asked."""
+    if isinstance(typed, str):
+        yield typed
+    elif isinstance(typed, Mapping):
+        for key, value in typed.items():
+            if also_others or key not in _OTHERS:
+                yield from words_of(value, also_others=also_others)
+    elif isinstance(typed, list | tuple):
+        for value in typed:
+            yield from words_of(value, also_others=also_others)

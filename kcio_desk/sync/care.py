@@ -6,6 +6,7 @@ What the server answers is never kept here but in `care_along`, and never told i
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Protocol
@@ -17,9 +18,20 @@ from kcio_desk.commands.forgetting import drop_along, scrub
 from kcio_desk.domain import Problem, Text, new_id, text
 from kcio_desk.models import CareAlong
 from kcio_desk.store import Store
+from kcio_desk.sync.trouble import LinkLost
 
 ALONG: Final = frozenset({("care", "region"), ("along", "region")})
 """What somebody must be allowed to have notes with them: right and scope."""
+
+HOW: Final[Mapping[str, Text]] = {
+    "read": text("read"),
+    "along": text("taken along"),
+    "given back": text("given back"),
+    "written": text("written"),
+    "erased": text("erased, for they were made anonymous"),
+    "refused": text("was refused"),
+}
+"""What a line of the log says was done, in words."""
 
 
 class CareLink(Protocol):
@@ -63,7 +75,7 @@ def read(link: CareLink, household: str, reason: str, until: datetime | None = N
 def write(link: CareLink, household: str, words: str) -> str:
     """Add a note; gives its id."""
     note = new_id()
-    _answer(link.call("write_confidential", household, note, words))
+    _answer(link.call("write_confidential", household, note, words.strip()))
     return note
 
 
@@ -89,7 +101,8 @@ def take_along(
 def give_back(link: CareLink, store: Store, household: str) -> bool:
     """Wipe them here, whether or not the server can be told. False as with `let_go`."""
     wiped = _drop(store, CareAlong.household_id == household)
-    _answer(link.call("give_back", household))
+    with suppress(LinkLost):
+        link.call("give_back", household)
     return wiped
 
 

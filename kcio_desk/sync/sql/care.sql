@@ -145,18 +145,18 @@ DECLARE
 BEGIN
     PERFORM know(desk_id);
     missing := why_not(home, 'is written');
-    IF missing IS NULL AND length(btrim(COALESCE(words, ''))) NOT BETWEEN 1 AND 20000 THEN
+    IF missing IS NULL AND NOT (COALESCE(words, '') ~ '\S' AND length(words) <= 20000) THEN
         missing := 'text';
     END IF;
     SELECT * INTO known FROM care_note WHERE id = note;
-    IF FOUND AND (known.household_id, known.author, known.text) IS DISTINCT FROM (home, session_user::text, btrim(words)) THEN
+    IF FOUND AND (known.household_id, known.author, known.text) IS DISTINCT FROM (home, session_user::text, words) THEN
         missing := COALESCE(missing, 'note');
     END IF;
     IF missing IS NOT NULL OR length(note) NOT BETWEEN 8 AND 64 THEN
         RETURN refuse(desk_id, home, COALESCE(missing, 'note'));
     END IF;
     IF known.id IS NULL THEN
-        INSERT INTO care_note (id, household_id, text, author) VALUES (note, home, btrim(words), session_user);
+        INSERT INTO care_note (id, household_id, text, author) VALUES (note, home, words, session_user);
         PERFORM write_down(desk_id, home, 'written', '');
     END IF;
     RETURN jsonb_build_object('status', 'written');
