@@ -77,9 +77,8 @@ def waiting(session: Session) -> Sequence[Outgoing]:
 def unwind(session: Session, rows: Iterable[Outgoing]) -> Change:
     """Put the rows back as the server has confirmed them: live becomes base."""
     writer = Writer(session)
-    for row in reversed(list(rows)):
-        for write in reversed(row.writes):
-            writer.put(write["table"], write["id"], write["before"])
+    back = [write for row in reversed(list(rows)) for write in reversed(row.writes)]
+    writer.put_all([(write["table"], write["id"], write["before"]) for write in back])
     return writer.settle()
 
 
@@ -134,8 +133,7 @@ def _reapply(session: Session, row: Outgoing) -> Change:
     Raises `IntegrityError` where somebody broke the lease and gave the place away.
     """
     writer = Writer(session)
-    for write in row.writes:
-        writer.put(write["table"], write["id"], write["after"])
+    writer.put_all([(write["table"], write["id"], write["after"]) for write in row.writes])
     row.at = State(session).cursor
     return writer.settle()
 
@@ -143,8 +141,9 @@ def _reapply(session: Session, row: Outgoing) -> Change:
 def _rewrite(session: Session, row: Outgoing) -> Change:
     """Write the same rows again, where each is still what it was. Raises `Problem` where one is not."""
     writer = Writer(session)
-    for write in row.writes:
-        table, before = write["table"], writer.put(write["table"], write["id"], write["after"])
+    befores = writer.put_all([(write["table"], write["id"], write["after"]) for write in row.writes])
+    for write, before in zip(row.writes, befores, strict=True):
+        table = write["table"]
         if canonical_of(table, before) != canonical_of(table, write["before"]):
             raise Problem(
                 text("Somebody else changed the same rows while the file was being read in."),

@@ -274,12 +274,11 @@ class Replica:
 
 def _apply(session: Session, entries: Sequence[Entry]) -> Change:
     """Write the rows of the feed, and the trail of who wrote them."""
-    writer, trail = Writer(session), []
-    for entry in entries:
-        after = json.loads(entry.document or "null")
-        before = writer.put(entry.table, entry.row, after)
-        trail.append((_maker(entry), Write(entry.table, entry.row, before, after)))
-    enter(session, trail)
+    writer = Writer(session)
+    puts = [(entry.table, entry.row, json.loads(entry.document or "null")) for entry in entries]
+    befores = writer.put_all(puts)
+    told = zip(entries, puts, befores, strict=True)
+    enter(session, ((_maker(e), Write(table, row, before, after)) for e, (table, row, after), before in told))
     return writer.settle()
 
 
