@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Table, delete, func, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, null, or_, select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import Problem, text
@@ -34,7 +34,7 @@ from kcio_desk.store import AMSTERDAM, Store, in_words
 
 CHUNK: Final = 500
 SCRUB: Final = "scrub"
-"""Stands in the store while something was forgotten and its file still has to be written anew."""
+"""Stands in the store while something was let go of and its file still has to be written anew."""
 _OWNED: Final = (Person, HouseholdConflict, HouseholdTie, Request, Stay)
 """What a household has that tells of people; its pets and who slept where are figures."""
 _GONE: Final = "…"
@@ -82,54 +82,38 @@ def forget(session: Session, households: Iterable[str]) -> None:
         _forget_drafts(session, traces)
         _forget_conflicts(session, traces)
         drop_along(session, CareAlong.household_id.in_(chunk))
-        session.merge(StoreInfo(key=SCRUB, value=""))
 
 
-def drop_along(session: Session, which: ColumnElement[bool]) -> int:
-    """Drop care notes that were taken along; how many.
-
-    The table is emptied and what stays is put back: SQLite then wipes all of its pages, also what
-    a page kept of a row that it once held.
-    """
-    gone = session.scalar(select(func.count()).where(which).select_from(CareAlong)) or 0
-    if gone:
-        table = cast("Table", CareAlong.__table__)
-        kept = [dict(row._mapping) for row in session.connection().execute(select(table).where(~which))]
-        session.execute(delete(table))
-        if kept:
-            session.connection().execute(insert(table), kept)
-    return gone
+def drop_along(session: Session, which: ColumnElement[bool]) -> None:
+    """Drop care notes that were taken along."""
+    session.execute(delete(CareAlong).where(which).execution_options(synchronize_session=False))
+    session.merge(StoreInfo(key=SCRUB, value=""))
 
 
-def scrub(store: Store, *, anew: bool = True) -> bool:
-    """Take what was deleted out of the store's file as well, and out of the log beside it.
+def scrub_due(store: Store) -> bool:
+    """Take what was deleted since the last time out of the store's file, and out of the log beside it.
 
     Wiping what is deleted is not enough: where SQLite rearranged a page, copies of its rows may be left.
-    So the file is written anew; `anew=False` only empties the log. False where another process holds
-    on to the old, or the disk is full: then it is still to be done.
+    So the file is written anew. False where another process holds on to the old, or the disk is full: then
+    the next call does it.
     """
+    with store.reading() as session:
+        if session.get(StoreInfo, SCRUB) is None:
+            return True
     raw = store.engine.raw_connection()
     try:
         with in_words(store.file):
             cursor = raw.cursor()
-            if anew:
-                cursor.execute("VACUUM")
+            cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy = bool(cast("tuple[int, int, int]", cursor.fetchone())[0])
-            if anew and not busy:
+            if not busy:
                 cursor.execute("DELETE FROM store_info WHERE key = ?", (SCRUB,))
     except Problem:
         return False
     finally:
         raw.close()
     return not busy
-
-
-def scrub_due(store: Store) -> bool:
-    """The same where something was forgotten since."""
-    with store.reading() as session:
-        due = session.get(StoreInfo, SCRUB) is not None
-    return not due or scrub(store)
 
 
 def _owners(session: Session, households: Collection[str]) -> Owners:
@@ -217,26 +201,28 @@ def _erase(session: Session, entries: Collection[int]) -> None:
 
 def _forget_drafts(session: Session, traces: Collection[_Traces]) -> None:
     """Calls about them end; in another call that names them the name goes."""
+    blank = _blank(traces)
     for draft in session.scalars(select(Draft)):
         if any(one.are_in(draft.body, draft.saved_at) for one in traces):
             session.delete(draft)
         else:
-            draft.body = _without(draft.body, traces)
+            draft.body = blank(draft.body)
 
 
 def _forget_conflicts(session: Session, traces: Collection[_Traces]) -> None:
-    """What was refused and is about them is dealt with; of others they are named no longer."""
+    """What was refused and is about them is dealt with; in what is not the name goes."""
+    blank = _blank(traces)
     for conflict in session.scalars(select(Conflict)):
         if any(one.are_in(conflict.args, conflict.made_at) for one in traces):
             conflict.args, conflict.why, conflict.advice = {}, _WHY, None
             conflict.dealt_at = conflict.dealt_at or conflict.found_at
         else:
-            conflict.args = _without(conflict.args, traces)
-            conflict.why = _without(conflict.why, traces)
+            conflict.args, conflict.why = blank(conflict.args), blank(conflict.why)
+            conflict.advice = blank(conflict.advice)
 
 
-def _without(typed: Any, traces: Collection[_Traces]) -> Any:
-    """The same document with dots for what they are known by."""
+def _blank(traces: Collection[_Traces]) -> Callable[[Any], Any]:
+    """Puts dots in a document for what they are known by."""
     keys = {key for one in traces for key in one.keys}
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(key)}(?!\w)" for key in keys))
-    return json.loads(pattern.sub(_GONE, json.dumps(typed, ensure_ascii=False)))
+    return lambda typed: json.loads(pattern.sub(_GONE, json.dumps(typed, ensure_ascii=False)))

@@ -49,8 +49,8 @@ HEADINGS: Final = {
     "made_at": WHEN,
     "made_by": text("by whom"),
 }
-_ABOUT_OTHERS: Final = frozenset({"household_conflict", "stay_person"})
-"""Rows whose words are those of somebody else; that they were written is told, not what."""
+_ABOUT_OTHERS: Final = HouseholdConflict.__tablename__
+"""Of these rows it is told that they were written, not what: they name another household."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,7 @@ def _trail(session: Session, subject: Subject, rows: Rows) -> Iterator[Record]:
     for entry in entries:
         table = (text("about"), TABLES.get(entry.table_name, entry.table_name))
         act = (*_act(entry.made_at, entry.made_by, entry.command), table)
-        yield act if entry.table_name in _ABOUT_OTHERS else (*act, *_columns(row_change(entry, named)))
+        yield act if entry.table_name == _ABOUT_OTHERS else (*act, *_columns(row_change(entry, named)))
 
 
 def _columns(change: RowChange) -> Iterator[tuple[Text, Value]]:

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
-from kcio_desk.commands.forgetting import drop_along, scrub
+from kcio_desk.commands.forgetting import drop_along, scrub_due
 from kcio_desk.domain import Problem, Text, new_id, text
 from kcio_desk.models import CareAlong
 from kcio_desk.store import Store
@@ -91,10 +91,9 @@ def take_along(
     """Read, and keep on this desk until then."""
     notes = read(link, household, reason, until)
     with store.writing() as session:
-        drop_along(session, CareAlong.household_id == household)
         for note in notes:
             facts = {"text": note.text, "author": note.author, "made_at": note.made_at}
-            session.add(CareAlong(id=note.id, household_id=household, until=until, **facts))
+            session.merge(CareAlong(id=note.id, household_id=household, until=until, **facts))
     return notes
 
 
@@ -127,11 +126,11 @@ def let_go(store: Store, now: datetime, rights: Set[tuple[str, str]] = ALONG) ->
 
 def _drop(store: Store, which: ColumnElement[bool]) -> bool:
     with store.reading() as session:
-        if session.scalar(select(CareAlong.id).where(which).limit(1)) is None:
-            return True
-    with store.writing() as session:
-        drop_along(session, which)
-    return scrub(store, anew=False)
+        there = session.scalar(select(CareAlong.id).where(which).limit(1)) is not None
+    if there:
+        with store.writing() as session:
+            drop_along(session, which)
+    return scrub_due(store)
 
 
 def _note(told: Mapping[str, Any]) -> Note:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -210,9 +211,26 @@ def test_care_notes_are_written_read_taken_along_and_given_back(
     code, there, _ = alone("care", "HH-OUD-7", "--reason", WHY)
     assert (code, there["notes"]) == (0, found["notes"])
     assert alone("care", "HH-OUD-7", "--write", "nog iets")[0] == 1
+    assert words_in(on_disk(tmp_path / "data"), [ODD]) == [ODD]
     assert alone("care", "HH-OUD-7", "--give-back")[1]["wiped"]
     assert words_in(on_disk(tmp_path / "data"), [ODD]) == []
     assert alone("care", "HH-OUD-7", "--reason", WHY)[0] == 1
+
+
+def test_whatever_verb_comes_next_wipes_what_is_over_time(
+    server: Shared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verb = sharing(server, tmp_path, capsys, "care", "along")
+    verb("care", "HH-OUD-7", "--write", ODD)
+    until = (datetime.now(UTC) + timedelta(hours=9)).isoformat(timespec="minutes")
+    verb("care", "HH-OUD-7", "--reason", WHY, "--along", until)
+    verb("outbox")
+    assert words_in(on_disk(tmp_path / "data"), [ODD]) == [ODD]
+    with sqlite3.connect(tmp_path / "data" / "store.sqlite") as raw:
+        raw.execute("UPDATE care_along SET until = '2020-01-01 00:00:00.000000'")
+    raw.close()
+    verb("outbox")
+    assert words_in(on_disk(tmp_path / "data"), [ODD]) == []
 
 
 def test_an_export_has_care_notes_with_a_reason_and_who_read_them_for_who_supervises(

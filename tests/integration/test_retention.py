@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.drafts import SaveDraft
-from kcio_desk.commands.forgetting import scrub
+from kcio_desk.commands.forgetting import scrub_due
 from kcio_desk.commands.people import CloseRequest, TakeRequest
 from kcio_desk.commands.retention import Anonymise
 from kcio_desk.domain import (
@@ -65,7 +65,7 @@ def test_not_a_word_is_left_in_the_store_its_log_or_its_folder(store: Store) -> 
     furnished(store)
     assert set(words_in(on_disk(store.file.parent))) == set(WORDS)
     anonymise(store)
-    assert scrub(store)
+    assert scrub_due(store)
     assert words_in(on_disk(store.file.parent)) == []
 
 

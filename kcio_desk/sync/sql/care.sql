@@ -98,7 +98,7 @@ $$;
 -- With `until` the notes are taken along.
 CREATE OR REPLACE FUNCTION kcio.ask_confidential(
     desk_id text, home text, reason text, until timestamptz DEFAULT NULL) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE missing text;
 BEGIN
     PERFORM know(desk_id);
@@ -138,7 +138,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION kcio.write_confidential(desk_id text, home text, note text, words text)
 RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE
     missing text;
     known care_note;
@@ -164,7 +164,7 @@ END $$;
 
 -- What was taken along is gone from that desk. Needs no right: who lost it has to give back all the same.
 CREATE OR REPLACE FUNCTION kcio.give_back(desk_id text, home text) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET lock_timeout = '5s' AS $$
 BEGIN
     PERFORM know(desk_id);
     RETURN jsonb_build_object('status', 'noted', 'no', write_down(desk_id, home, 'given back', ''));
@@ -172,7 +172,7 @@ END $$;
 
 -- Who read what: for who supervises it. Of one household, or (null) the last thousand lines of all.
 CREATE OR REPLACE FUNCTION kcio.care_log(desk_id text, home text) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone = 'UTC' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone = 'UTC' SET lock_timeout = '5s' AS $$
 BEGIN
     PERFORM know(desk_id);
     IF NOT may('admin') THEN
