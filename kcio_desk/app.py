@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +27,7 @@ from kcio_desk.models import Location
 from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import attach_shared
 from kcio_desk.traces import write_log
 from kcio_desk.ui.admin.view import AdminScreen
@@ -143,6 +145,7 @@ class Program(QObject):
             self.show_lock(problem)
             return
         attach_shared(store)
+        let_go(store, datetime.now(UTC))
         clock = self.context.clock
         if store.training() and clock.fixed is None:
             clock = Clock(sample.SAMPLE_DAY)

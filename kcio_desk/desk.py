@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from kcio_desk.domain import EVERYTHING, Change, Problem
 from kcio_desk.queries.room_index import note
 from kcio_desk.settings import Settings
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.courier import Courier
 from kcio_desk.sync.link import PostgresLink
 
@@ -178,8 +180,9 @@ class Desk(QObject):
             self.courier.look(rooms)
 
     def expire(self) -> None:
-        """Let go of reservations that ran out."""
+        """Let go of reservations that ran out, and of care notes that were taken along until now."""
         self.do(self.made(ExpireReservations))
+        self.work(lambda: let_go(self.store, datetime.now(UTC)), lambda _: None)
 
     def wait(self) -> None:
         """Let everything asked so far reach the disk; answers still come through the event loop."""

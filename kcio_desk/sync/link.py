@@ -191,6 +191,11 @@ class PostgresLink:
         told = self._one("SELECT kcio.fingerprint(%s)", self.desk, seconds=60 + self._seconds)
         return told["seq"], told["tables"]
 
+    def call(self, function: str, *values: Any) -> Any:
+        """What a function of the server's that has nothing to do with the feed answers to this desk."""
+        marks = ", ".join(["%s"] * (1 + len(values)))
+        return self._one(f"SELECT kcio.{function}({marks})", self.desk, *values)
+
     def look(self, rooms: Sequence[str], seconds: int) -> None:
         """Tell the others which rooms (ids) are being looked at here; none: not any more."""
         self._rows("SELECT kcio.look(%s, %s, %s)", self.desk, list(rooms), seconds)

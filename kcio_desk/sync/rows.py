@@ -38,6 +38,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "lease": Kind.LEASE,
     "broken_lease": Kind.LEASE,
     "document": Kind.DOCUMENT,
+    "disclosure": Kind.DOCUMENT,
     "move_order": Kind.MOVE,
     "move_step": Kind.MOVE,
     "import_mapping": Kind.SETTING,

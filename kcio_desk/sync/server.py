@@ -16,7 +16,7 @@ from kcio_desk.sync.bounds import lay_bounds
 from kcio_desk.sync.rights import RIGHTS, WRITES
 from kcio_desk.sync.rows import tables
 
-PARTS: Final = ("head", "rights", "rows", "rooms", "submit", "read", "load", "presence", "grants")
+PARTS: Final = ("head", "rights", "rows", "rooms", "submit", "read", "load", "presence", "care", "grants")
 """The SQL of the shared database, in the order in which it is laid."""
 MOST_CONNECTIONS: Final = 12
 """So many at once has one account: nobody takes all of the server's."""
