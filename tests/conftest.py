@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,9 +12,8 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kcio_desk.store import Clock, Store, open_store
-
-TODAY = date(2026, 11, 23)
+from kcio_desk.store import Clock, Store
+from tests.helpers.store import TODAY, empty_store
 
 
 @pytest.fixture
@@ -27,7 +25,7 @@ def clock() -> Clock:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store in a directory of its own."""
-    opened = open_store(tmp_path / "data")
+    opened = empty_store(tmp_path / "data")
     yield opened
     opened.close()
 
