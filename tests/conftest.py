@@ -11,7 +11,9 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import Engine
 
+import kcio_desk.store
 from kcio_desk.store import Clock, Store
 from tests.helpers.store import TODAY, empty_store
 
@@ -34,3 +36,19 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def application(qapp: QApplication) -> QApplication:
     """Qt has one application a process: the windowed one, whichever test comes first."""
     return qapp
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled() -> Iterator[None]:
+    """Every store asks the same SQL: what one engine has compiled serves the next, of the next test."""
+    make, first = kcio_desk.store.open_engine, dict[type, Engine]()
+
+    def open_engine(file: Path) -> Engine:
+        engine = make(file)
+        known = first.setdefault(type(engine.dialect), engine)
+        engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kcio_desk.store, "open_engine", open_engine)
+        yield
