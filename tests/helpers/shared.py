@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, make_url
 
 from kcio_desk.domain import new_id
-from kcio_desk.store import Clock, Store, open_store
+from kcio_desk.store import Clock, Store
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.rights import KINDS, NEEDED, RIGHTS, ROLES
 from kcio_desk.sync.server import add_account, lay
 from tests.helpers.postgres import fresh_database, template_of
-from tests.helpers.store import TODAY, Furnish
+from tests.helpers.store import TODAY, Furnish, empty_store
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Shared:
 
     def desk(self, name: str, role: str = "coordinator") -> Replica:
         """A desk of that person's own, not loaded yet."""
-        store = open_store(self.directory / name)
+        store = empty_store(self.directory / name)
         link = PostgresLink(self.account(name, role), new_id())
         self.opened.append((store, link))
         return Replica(store, link, Clock(TODAY))
