@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 from pydantic import Field
 from sqlalchemy import func, select
@@ -39,6 +41,7 @@ from kcio_desk.queries.facts import household_facts
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.queries.region import municipality_named
 
+_DESK_MADE: Final = re.compile(r"K\d\d+-\d{6}")
 REQUESTS = Change(frozenset({Kind.REQUEST, Kind.HOUSEHOLD}))
 
 
@@ -278,6 +281,8 @@ def _household(
     reference = facts.reference or told_before(session, "K")
     if known is None and reference:
         known = session.scalar(select(Household).where(Household.reference == reference))
+    if known is None:
+        _refuse_anothers(session, reference)
     household = known or Household(reference=reference or _own_reference(session))
     session.add(household)
     household.wheelchair = facts.wheelchair
@@ -318,6 +323,19 @@ def is_housed(session: Session, household: Household) -> bool:
     """Whether the household holds a place."""
     query = select(Stay.id).where(Stay.household_id == household.id, Stay.state.in_(HOLDING)).limit(1)
     return session.scalar(query) is not None
+
+
+def _refuse_anothers(session: Session, reference: str) -> None:
+    """What another desk named it alone makes: or each would have a household of its own by that name."""
+    if _DESK_MADE.fullmatch(reference) and not reference.startswith(own_references(session)):
+        raise Problem(
+            text(
+                "Household {reference} was taken down at another desk, which has not sent it yet.",
+                reference=reference,
+            ),
+            advice=text("Leave the reference empty, or wait until that desk has its link back."),
+            field="reference",
+        )
 
 
 def own_references(session: Session) -> str:

@@ -63,5 +63,13 @@
         <source>Look at the room again and choose another one.</source>
         <translation>Bekijk de kamer opnieuw en kies een andere.</translation>
     </message>
+    <message>
+        <source>Household {reference} was taken down at another desk, which has not sent it yet.</source>
+        <translation>Huishouden {reference} is genoteerd op een andere werkplek, die het nog niet heeft doorgegeven.</translation>
+    </message>
+    <message>
+        <source>Leave the reference empty, or wait until that desk has its link back.</source>
+        <translation>Laat het kenmerk leeg, of wacht tot die werkplek weer verbinding heeft.</translation>
+    </message>
 </context>
 </TS>
