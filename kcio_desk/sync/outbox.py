@@ -14,7 +14,7 @@ from kcio_desk.commands.base import Command, carry_out, guarded
 from kcio_desk.commands.ledger import Write
 from kcio_desk.commands.numbers import TOLD
 from kcio_desk.domain import Change, Problem, Text
-from kcio_desk.models import Conflict, Fact, Outgoing
+from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request
 from kcio_desk.sync.leases import is_confirmed
 from kcio_desk.sync.rights import KINDS
 from kcio_desk.sync.rows import Writer, keys_of
@@ -76,7 +76,8 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
         kept = session.get_one(Outgoing, row.no)
         try:
             with session.begin_nested():
-                change |= _reapply(session, kept) if kept.confirmed else _again(session, kept)
+                stands = kept.confirmed and _stands(session, kept)
+                change |= _reapply(session, kept) if stands else _again(session, kept)
         except (Problem, IntegrityError) as refused:
             problem = refused if isinstance(refused, Problem) else guarded(refused)
             to_inbox(session, session.get_one(Outgoing, row.no), problem, now)
@@ -98,6 +99,15 @@ def _numbers(row: Outgoing) -> Iterator[str]:
     for write in row.writes:
         if write["before"] is None and write["after"]:
             yield from (write["after"][name] for name in ("number", "reference") if name in write["after"])
+
+
+def _stands(session: Session, row: Outgoing) -> bool:
+    """Whether those are still known whom a placement is for: a restored server has forgotten some."""
+    stays = [write["after"] for write in row.writes if write["table"] == "stay"]
+    return all(
+        session.get(Household, stay["household_id"]) and session.get(Request, stay["request_id"])
+        for stay in stays
+    )
 
 
 def _reapply(session: Session, row: Outgoing) -> Change:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, text
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.leasing import TakeLease
 from kcio_desk.commands.moving import MakeOrder, Relocation
 from kcio_desk.commands.people import ParkRequest
 from kcio_desk.domain import HouseholdFacts, OrderKind, Problem
-from kcio_desk.models import Household, MoveOrder, Outgoing, Request, Room, Stay
+from kcio_desk.models import Conflict, Household, MoveOrder, Outgoing, Request, Room, Stay
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import Shared, rows, shared
@@ -114,6 +114,23 @@ def test_a_number_that_was_told_stays_whatever_becomes_of_the_one_before_it(
     assert bert.once().conflicts == 1
     with bert.store.reading() as session:
         assert session.scalars(select(MoveOrder.number)).one() == "V2026-02-00002"
+
+
+def test_a_confirmed_place_of_a_household_that_a_restored_server_forgot_ends_in_the_inbox(
+    server: Shared, desks: tuple[Replica, Replica]
+) -> None:
+    _, bert = desks
+    kept = room(bert, "101")
+    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    bert.once()
+    night(bert, family(30), kept)
+    with bert.store.writing() as session:
+        session.execute(delete(Outgoing).where(Outgoing.kind == "TakeRequest"))
+    with server.engine.begin() as connection:
+        connection.execute(text("UPDATE kcio.head SET epoch = 'restored'"))
+    assert bert.once().conflicts == 1
+    with bert.store.reading() as session:
+        assert session.scalars(select(Conflict)).one().why[0] == "This request is no longer there."
 
 
 def test_desks_are_numbered_one_after_the_other_however_often_they_call(server: Shared) -> None:
