@@ -54,7 +54,7 @@ def place_request(context: Context, args: argparse.Namespace) -> Result:
     request = new_id()
     with context.store() as store:
         with store.reading() as session:
-            rooms = tuple(_room_id(session, key) for key in args.room)
+            rooms = tuple(room_id(session, key) for key in args.room)
             facts = _checked(session, facts)
         change = run(
             store,
@@ -72,7 +72,8 @@ def _checked(session: Session, request: RequestFacts) -> RequestFacts:
     return replace(request, near=request.near and municipality_named(session, request.near))
 
 
-def _room_id(session: Session, key: str) -> str:
+def room_id(session: Session, key: str) -> str:
+    """The room of a key such as `0109-025/111`; `Problem` where there is none."""
     code, slash, name = key.rpartition("/")
     query = select(Room.id).join(Location).where(Location.code == code, Room.name == name)
     found = session.scalar(query) if slash else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy.exc import IntegrityError
@@ -26,11 +26,20 @@ from kcio_desk.store import AMSTERDAM, Store
 class Command(BaseModel):
     """The facts of one act, with who did it and when; `id` makes a repetition recognisable."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What it refuses may be a name, so its errors do not tell it.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    as_written: ClassVar[bool] = False
+    """Made on a shared database it is not carried out again when others' changes come in: its rows are
+    written again as they were, or not at all."""
 
     id: str = Field(default_factory=new_id)
     made_by: str
     made_at: AwareDatetime
+
+    def kept(self) -> dict[str, Any]:
+        """As it waits in the outbox: the whole of it, so that it can be carried out again."""
+        return self.model_dump(mode="json")
 
     @property
     def day(self) -> date:

@@ -1,6 +1,7 @@
 """The tables, and nothing else."""
 
 from kcio_desk.models.base import Base, Fact
+from kcio_desk.models.care import CareAlong, Disclosure
 from kcio_desk.models.journal import AuditEntry, Draft, StoreInfo
 from kcio_desk.models.moves import MoveOrder, MoveStep
 from kcio_desk.models.people import Household, HouseholdConflict, HouseholdTie, Person, Pet, Request
@@ -13,7 +14,9 @@ __all__ = [
     "Base",
     "Blocking",
     "BrokenLease",
+    "CareAlong",
     "Conflict",
+    "Disclosure",
     "Document",
     "Draft",
     "Fact",

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine, make_url
 
 from kcio_desk.domain import new_id
 from kcio_desk.store import Clock, Store, open_store
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.replica import Replica
-from kcio_desk.sync.rights import KINDS, RIGHTS, ROLES
+from kcio_desk.sync.rights import KINDS, NEEDED, RIGHTS, ROLES
 from kcio_desk.sync.server import add_account, lay
-from tests.helpers.postgres import fresh_database
+from tests.helpers.postgres import fresh_database, template_of
 from tests.helpers.store import TODAY, Furnish
 
 
@@ -29,10 +29,10 @@ class Shared:
     directory: Path
     opened: list[tuple[Store, PostgresLink]] = field(default_factory=list)
 
-    def account(self, name: str, role: str = "operator") -> str:
-        """A person; gives the URL they log in with."""
+    def account(self, name: str, role: str = "operator", more: Sequence[str] = ()) -> str:
+        """A person with a role and some more rights; gives the URL they log in with."""
         with self.engine.begin() as connection:
-            add_account(connection, name, "geheim", ROLES[role])
+            add_account(connection, name, "geheim", (*ROLES[role], *more))
         url = make_url(self.url).set(drivername="postgresql", username=name, password="geheim")
         return url.render_as_string(hide_password=False)
 
@@ -45,15 +45,20 @@ class Shared:
 
 
 KINDS.setdefault(Furnish.__name__, Furnish)
+NEEDED.setdefault(Furnish.__name__, "locations")
+
+
+def _lay(connection: Connection) -> None:
+    lay(connection, {**RIGHTS, "locations": (*RIGHTS["locations"], Furnish)})
 
 
 @contextmanager
 def shared(directory: Path) -> Iterator[Shared]:
     """An empty shared database."""
-    with fresh_database() as url:
+    with fresh_database(template_of(_lay)) as url:
         engine = create_engine(url)
         with engine.begin() as connection:
-            lay(connection, {**RIGHTS, "locations": (*RIGHTS["locations"], Furnish)})
+            connection.exec_driver_sql("UPDATE kcio.head SET epoch = gen_random_uuid()::text")
         made = Shared(url, engine, directory)
         try:
             yield made
