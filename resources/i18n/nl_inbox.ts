@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>{field} was “{seen}”, {who} made it “{theirs}” ({moment}), you “{yours}”</source>
-        <translation>{field} was “{seen}”, {who} maakte er “{theirs}” van ({moment}), u “{yours}”</translation>
+        <translation>{field}: eerst “{seen}”, {who} maakte er “{theirs}” van ({moment}), u “{yours}”</translation>
     </message>
     <message>
         <source>{field} was “{seen}”, is now “{theirs}”, you made it “{yours}”</source>
-        <translation>{field} was “{seen}”, is nu “{theirs}”, u maakte er “{yours}” van</translation>
+        <translation>{field}: eerst “{seen}”, nu “{theirs}”, bij u “{yours}”</translation>
     </message>
     <message>
         <source>{what} of {who}</source>
@@ -218,6 +218,14 @@
     <message>
         <source>needed on {n} of the last {of} nights with calls</source>
         <translation>nodig in {n} van de laatste {of} nachten met meldingen</translation>
+    </message>
+    <message>
+        <source>This program does not know this act as it was made.</source>
+        <translation>Dit programma kent deze handeling niet zoals ze is gedaan.</translation>
+    </message>
+    <message>
+        <source>Read what was typed and do it by hand, then give this up.</source>
+        <translation>Lees wat er is ingevuld, doe het met de hand en laat dit vervallen.</translation>
     </message>
 </context>
 </TS>
