@@ -6,7 +6,7 @@ import json
 import select
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -110,7 +110,7 @@ class Link(Protocol):
     def pull(self, after: int, most: int) -> list[Entry]:
         """The feed after a number, at most so many rows."""
 
-    def snapshot(self) -> Iterator[Page]:
+    def snapshot(self) -> Generator[Page, None, None]:
         """Every row; the first page is the head: no table, and its epoch, number and chain for columns."""
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
@@ -161,7 +161,7 @@ class PostgresLink:
         query = "SELECT * FROM kcio.pull(%s, %s, %s)"
         return [Entry(*row) for row in self._rows(query, self.desk, after, most)]
 
-    def snapshot(self) -> Iterator[Page]:
+    def snapshot(self) -> Generator[Page, None, None]:
         """Everything as of one moment; the next page is on its way while this one is written."""
         with self._words(), self._transaction(), ThreadPoolExecutor(1) as ahead:
             self._rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
