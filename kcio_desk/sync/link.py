@@ -166,6 +166,11 @@ class PostgresLink:
         told = self._one("SELECT kcio.fingerprint(%s)", self.desk, seconds=60 + self._seconds)
         return told["seq"], told["tables"]
 
+    def call(self, function: str, *values: Any) -> Any:
+        """What a function of the server's that has nothing to do with the feed answers to this desk."""
+        marks = ", ".join(["%s"] * (1 + len(values)))
+        return self._one(f"SELECT kcio.{function}({marks})", self.desk, *values)
+
     def wait(self, waker: socket.socket, seconds: float) -> None:
         """Until the server has news, somebody here writes to the waker's other end, or so long."""
         sockets: list[Any] = [waker]

@@ -14,7 +14,7 @@ from kcio_desk.models.upgrade import migrate
 from kcio_desk.sync.rights import RIGHTS
 from kcio_desk.sync.rows import tables
 
-PARTS: Final = ("server", "grants")
+PARTS: Final = ("server", "overview", "admin", "grants")
 """The SQL of the shared database, in the order in which it is laid."""
 
 
@@ -47,17 +47,7 @@ def add_account(
     scopes: Collection[str] = ("region",),
 ) -> None:
     """A person who may log in, with these rights in these scopes; somebody known gets these instead."""
-    quoted = connection.dialect.identifier_preparer.quote_identifier(name)
-    there = connection.execute(sql("SELECT FROM pg_roles WHERE rolname = :name"), {"name": name}).first()
-    verb = "ALTER" if there is not None else "CREATE"
-    literal = connection.execute(sql("SELECT quote_literal(:word)"), {"word": password}).scalar_one()
-    connection.exec_driver_sql(f"{verb} ROLE {quoted} LOGIN PASSWORD {literal}".replace("%", "%%"))
-    connection.exec_driver_sql(f"GRANT kcio_desk TO {quoted}")
     connection.execute(
-        sql("INSERT INTO kcio.account (name) VALUES (:name) ON CONFLICT (name) DO UPDATE SET active = true"),
-        {"name": name},
+        sql("SELECT kcio.enrol(:who, :secret, :rights, :scopes)"),
+        {"who": name, "secret": password, "rights": list(rights), "scopes": list(scopes)},
     )
-    connection.execute(sql("DELETE FROM kcio.granted WHERE account = :name"), {"name": name})
-    rows = [{"account": name, "right": right, "scope": scope} for right in rights for scope in scopes]
-    if rows:
-        connection.execute(sql("INSERT INTO kcio.granted VALUES (:account, :right, :scope)"), rows)

@@ -9,4 +9,6 @@ EXCEPTION WHEN duplicate_object THEN NULL;
 END $$;
 GRANT USAGE ON SCHEMA kcio TO kcio_desk;
 GRANT EXECUTE ON FUNCTION kcio.hello(text), kcio.submit(text, text, jsonb), kcio.pull(text, bigint, int),
-    kcio.snapshot(text), kcio.answered(text, text[]), kcio.fingerprint(text) TO kcio_desk;
+    kcio.snapshot(text), kcio.answered(text, text[]), kcio.fingerprint(text),
+    kcio.overview(text), kcio.accounts(text), kcio.grant_account(text, text, text, text[], text[]),
+    kcio.revoke_account(text, text) TO kcio_desk;
