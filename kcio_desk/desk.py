@@ -25,7 +25,7 @@ from kcio_desk.domain import EVERYTHING, Change, Problem
 from kcio_desk.queries.room_index import note
 from kcio_desk.settings import Settings
 from kcio_desk.store import Clock, Store
-from kcio_desk.sync.courier import Courier
+from kcio_desk.sync.courier import Courier, Status
 from kcio_desk.sync.link import PostgresLink
 
 T = TypeVar("T")
@@ -59,8 +59,8 @@ class Desk(QObject):
 
     Signals: `changed(Change)` after each commit, ours, another process' or another desk's;
     `failed(Problem)` where the caller gave nobody to tell; `synced(Status)` when the tie with the shared
-    database is another; `broke(Exception)` for a bug, which is logged and loses nothing; `busy(bool)` while
-    work waits; `closing` when the last work can be handed in.
+    database is another, None where there is none any more; `broke(Exception)` for a bug, which is logged
+    and loses nothing; `busy(bool)` while work waits; `closing` when the last work can be handed in.
     """
 
     changed = Signal(object)
@@ -99,6 +99,17 @@ class Desk(QObject):
             self.store, link, self.clock, turn=self._in_turn, heard=self._came.emit, told=self.synced.emit
         )
         self.courier.start()
+
+    def unshare(self, then: Callable[[], None]) -> None:
+        """Stop keeping it alike; `then` when the call that is under way has ended."""
+        courier, self.courier = self.courier, None
+        if courier is not None:
+            self.abroad(courier.close, lambda _: then())
+
+    @property
+    def status(self) -> Status | None:
+        """How this desk stands with the shared database; None where it stands alone."""
+        return None if self.courier is None else self.courier.status
 
     def made(self, kind: type[C], /, **facts: Any) -> C:
         """A command of this kind, by this operator, now."""

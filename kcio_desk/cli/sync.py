@@ -22,8 +22,7 @@ from kcio_desk.domain import Problem, Text, text
 from kcio_desk.models import Conflict, Lease, Location, Room
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.settings import save_settings
-from kcio_desk.store import FILE_NAME
-from kcio_desk.sync.joining import leave, publish
+from kcio_desk.sync.joining import aside_name, leave, publish, put_aside
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.outbox import waiting
 from kcio_desk.sync.replica import Replica, Report
@@ -108,11 +107,9 @@ def _lines(report: Report) -> list[str]:
 
 def _put_aside(context: Context) -> None:
     """The store of its own gets another name; nothing of it is lost."""
-    store = context.directory / FILE_NAME
     with context.store():  # Whether it can be opened at all, and with everything in one file.
         pass
-    if store.exists():
-        store.rename(store.with_name(f"store-alone-{datetime.now(UTC):%Y%m%d-%H%M%S}.sqlite"))
+    put_aside(context.directory, aside_name(datetime.now(UTC)))
 
 
 def _leave(context: Context) -> Result:

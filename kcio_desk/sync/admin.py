@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from kcio_desk.domain import Problem, Text, text
+from kcio_desk.sync.address import Address
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.rights import RIGHTS, ROLES
+from kcio_desk.sync.trouble import LinkLost
 
+T = TypeVar("T")
 REGION: Final = "region"
 ALL_RIGHTS: Final = tuple(dict.fromkeys((*(right for role in ROLES.values() for right in role), *RIGHTS)))
 """Every right there is, the most common first."""
@@ -68,6 +71,11 @@ class Account:
         return next((role for role, rights in ROLES.items() if whole and set(rights) == mine), "")
 
 
+def in_region(rights: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """These rights in the region."""
+    return frozenset((right, REGION) for right in rights)
+
+
 class AdminLink(PostgresLink):
     """An administrator's way to the server. Every call raises `Problem` where the server will not."""
 
@@ -75,12 +83,15 @@ class AdminLink(PostgresLink):
         """Everybody, by name."""
         return tuple(map(_account, self.call("accounts")))
 
-    def grant(
-        self, name: str, rights: Iterable[str], password: str = "", scopes: Collection[str] = (REGION,)
-    ) -> None:
-        """An account with these rights, or these rights to a known one; without a password theirs stays."""
+    def grant(self, name: str, rights: Iterable[tuple[str, str]], password: str = "") -> None:
+        """An account with these pairs of right and scope, or these to a known one.
+
+        Without a password theirs stays.
+        """
         secret = self._scram(name, password) if password else None
-        self._heard(self.call("grant_account", name, secret, list(rights), list(scopes)))
+        pairs = sorted(rights)
+        given, scopes = [right for right, _ in pairs], [scope for _, scope in pairs]
+        self._heard(self.call("grant_account", name, secret, given, scopes))
 
     def revoke(self, name: str) -> None:
         """Let them in no longer."""
@@ -96,6 +107,18 @@ class AdminLink(PostgresLink):
         if why_not:
             what, advice, field = _WRONG[why_not]
             raise Problem(what, advice=advice, field=field)
+
+
+def administer(address: Address, desk: str, act: Callable[[AdminLink], T]) -> T:
+    """Do something as this desk's administrator, on a connection for just that. Raises `Problem`."""
+    link = AdminLink(address.url, desk)
+    link.address = address
+    try:
+        return act(link)
+    except LinkLost as lost:
+        raise lost.problem from lost
+    finally:
+        link.close()
 
 
 def new_password() -> str:

@@ -47,7 +47,13 @@ def add_account(
     scopes: Collection[str] = ("region",),
 ) -> None:
     """A person who may log in, with these rights in these scopes; somebody known gets these instead."""
+    pairs = [(right, scope) for right in rights for scope in scopes]
     connection.execute(
         sql("SELECT kcio.enrol(:who, :secret, :rights, :scopes)"),
-        {"who": name, "secret": password, "rights": list(rights), "scopes": list(scopes)},
+        {
+            "who": name,
+            "secret": password,
+            "rights": [right for right, _ in pairs],
+            "scopes": [scope for _, scope in pairs],
+        },
     )

@@ -75,3 +75,8 @@ class State:
 def _told(hello: Hello, desk: str) -> dict[str, str]:
     rights = json.dumps(sorted(hello.rights))
     return {"desk": desk, "no": str(hello.desk), "account": hello.account, "rights": rights}
+
+
+def rights(session: Session) -> frozenset[str]:
+    """What who works here may do in the region; nothing where this desk stands alone."""
+    return State(session).rights

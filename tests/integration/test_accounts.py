@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url
 
 from kcio_desk.domain import Problem, new_id
-from kcio_desk.sync.admin import ALL_RIGHTS, AdminLink, new_password
+from kcio_desk.sync.admin import ALL_RIGHTS, AdminLink, in_region, new_password
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.rights import RIGHTS, ROLES
 from kcio_desk.sync.trouble import Barred
@@ -51,7 +51,7 @@ def logged(server: Shared) -> list[tuple[str, str, str, str]]:
 
 def test_who_was_added_is_in_the_list_and_may_do_what_was_given(server: Shared, login: Login) -> None:
     admin = login("anna")
-    admin.grant("piet.jansen", ROLES["duty"], "een-nieuw-wachtwoord")
+    admin.grant("piet.jansen", in_region(ROLES["duty"]), "een-nieuw-wachtwoord")
     piet = PostgresLink(
         make_url(server.url)
         .set(drivername="postgresql", username="piet.jansen", password="een-nieuw-wachtwoord")
@@ -68,7 +68,7 @@ def test_who_was_added_is_in_the_list_and_may_do_what_was_given(server: Shared, 
 
 
 def test_the_password_itself_never_reaches_the_server(server: Shared, login: Login) -> None:
-    login("anna").grant("piet", ROLES["reader"], "geheim-woord")
+    login("anna").grant("piet", in_region(ROLES["reader"]), "geheim-woord")
     with server.engine.connect() as connection:
         kept = connection.exec_driver_sql("SELECT rolpassword FROM pg_authid WHERE rolname = 'piet'").scalar()
     assert kept is not None
@@ -80,11 +80,11 @@ def test_other_rights_leave_the_password_and_take_the_place_of_the_old_ones(
     server: Shared, login: Login
 ) -> None:
     admin = login("anna")
-    admin.grant("piet", ROLES["duty"], "wachtwoord")
+    admin.grant("piet", in_region(ROLES["duty"]), "wachtwoord")
     with server.engine.connect() as connection:
         secret = "SELECT rolpassword FROM pg_authid WHERE rolname = 'piet'"
         before = connection.exec_driver_sql(secret).scalar()
-        admin.grant("piet", ["read", "import"])
+        admin.grant("piet", in_region(["read", "import"]))
         assert connection.exec_driver_sql(secret).scalar() == before
     piet = next(account for account in admin.accounts() if account.name == "piet")
     assert piet.rights == {("read", "region"), ("import", "region")}
@@ -101,7 +101,7 @@ def test_who_was_revoked_can_do_nothing_any_more_even_while_logged_in(server: Sh
     with server.engine.connect() as connection:
         may = "SELECT rolcanlogin FROM pg_roles WHERE rolname = 'piet'"
         assert connection.exec_driver_sql(may).scalar() is False
-        admin.grant("piet", ROLES["operator"], "weer-terug")
+        admin.grant("piet", in_region(ROLES["operator"]), "weer-terug")
         assert connection.exec_driver_sql(may).scalar() is True
     assert [who.active for who in admin.accounts()] == [True, True]
 
@@ -113,8 +113,8 @@ def test_without_the_right_nobody_sees_or_changes_an_account(server: Shared, log
         server.account("kees", role)
         for attempt in (
             other.accounts,
-            lambda: other.grant("kees", ROLES["administrator"]),
-            lambda: other.grant("hacker", ROLES["administrator"], "wachtwoord"),
+            lambda: other.grant("kees", in_region(ROLES["administrator"])),
+            lambda: other.grant("hacker", in_region(ROLES["administrator"]), "wachtwoord"),
             lambda: other.revoke("anna"),
         ):
             with pytest.raises(Barred, match="no right"):
@@ -135,7 +135,7 @@ def test_a_name_that_would_cause_trouble_is_refused_in_words(server: Shared, log
     names = ["", "P", "Piet", "piet jansen", "-piet", 'x"; DROP', "pg_monitor", "p" * 41]
     for name in names:
         with pytest.raises(Problem, match="small letters") as refused:
-            admin.grant(name, ROLES["reader"], "wachtwoord")
+            admin.grant(name, in_region(ROLES["reader"]), "wachtwoord")
         assert refused.value.field == "name"
     assert logged(server) == [("anna", "grant", name, "name") for name in names]
 
@@ -147,7 +147,7 @@ def test_the_servers_own_roles_can_be_neither_taken_over_nor_locked_out(server: 
         connection.exec_driver_sql("CREATE ROLE buurman LOGIN")
     for name in (owner, "buurman", "kcio_desk"):
         with pytest.raises(Problem, match="for something else"):
-            admin.grant(name, ["read"], "wachtwoord")
+            admin.grant(name, in_region(["read"]), "wachtwoord")
         with pytest.raises(Problem, match="for something else"):
             admin.revoke(name)
     # Not even where somebody made an account of a role that rules the server.
@@ -155,7 +155,7 @@ def test_the_servers_own_roles_can_be_neither_taken_over_nor_locked_out(server: 
         connection.exec_driver_sql("CREATE ROLE almachtig SUPERUSER LOGIN")
         connection.exec_driver_sql("INSERT INTO kcio.account (name) VALUES ('almachtig')")
     with pytest.raises(Problem, match="for something else"):
-        admin.grant("almachtig", ["read"], "wachtwoord")
+        admin.grant("almachtig", in_region(["read"]), "wachtwoord")
     with pytest.raises(Problem, match="for something else"):
         admin.revoke("almachtig")
 
@@ -163,22 +163,22 @@ def test_the_servers_own_roles_can_be_neither_taken_over_nor_locked_out(server: 
 def test_the_last_administrator_stays_one(server: Shared, login: Login) -> None:
     admin = login("anna")
     login("kees", "operator")
-    for attempt in (lambda: admin.revoke("anna"), lambda: admin.grant("anna", ROLES["operator"])):
+    for attempt in (lambda: admin.revoke("anna"), lambda: admin.grant("anna", in_region(ROLES["operator"]))):
         with pytest.raises(Problem, match="last administrator"):
             attempt()
-    admin.grant("kees", ROLES["administrator"])
+    admin.grant("kees", in_region(ROLES["administrator"]))
     admin.revoke("anna")
     assert [who.name for who in login("kees").accounts() if who.active] == ["kees"]
 
 
 def test_every_change_and_every_refusal_is_written_down(server: Shared, login: Login) -> None:
     admin = login("anna")
-    admin.grant("piet", ROLES["reader"], "wachtwoord")
+    admin.grant("piet", in_region(ROLES["reader"]), "wachtwoord")
     admin.revoke("piet")
     with pytest.raises(Problem):
         admin.revoke("anna")
     with pytest.raises(Problem, match="single right"):
-        admin.grant("piet", [])
+        admin.grant("piet", in_region([]))
     assert logged(server) == [
         ("anna", "grant", "piet", ""),
         ("anna", "revoke", "piet", ""),

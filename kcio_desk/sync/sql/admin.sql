@@ -12,8 +12,8 @@ CREATE TABLE IF NOT EXISTS kcio.account_log (
     refused text NOT NULL  -- why, or empty
 );
 
--- A person who may log in with these rights; somebody known gets these instead. Without a secret the
--- password stays as it is.
+-- A person who may log in with these rights, each in the scope at the same place; somebody known gets these
+-- instead. Without a secret the password stays as it is.
 CREATE OR REPLACE FUNCTION kcio.enrol(who text, secret text, rights text[], scopes text[]) RETURNS void
 LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
 BEGIN
@@ -27,7 +27,7 @@ BEGIN
     EXECUTE format('GRANT kcio_desk TO %I', who);
     INSERT INTO account (name) VALUES (who) ON CONFLICT (name) DO UPDATE SET active = true;
     DELETE FROM granted WHERE account = who;
-    INSERT INTO granted SELECT DISTINCT who, r, s FROM unnest(rights) r, unnest(scopes) s;
+    INSERT INTO granted SELECT DISTINCT who, r, s FROM unnest(rights, scopes) AS given (r, s);
 END $$;
 
 CREATE OR REPLACE FUNCTION kcio.need_admin(desk_id text) RETURNS void
@@ -85,11 +85,11 @@ BEGIN
         WHEN untouchable(who) IS NOT NULL THEN untouchable(who)
         WHEN secret IS NULL AND NOT EXISTS (SELECT FROM account WHERE name = who) THEN 'password'
         WHEN secret NOT LIKE 'SCRAM-SHA-256$%' THEN 'password'
-        WHEN rights IS NULL OR rights = '{}' OR EXISTS (
-            SELECT FROM unnest(rights) r WHERE r IS NULL OR r !~ '^[a-z_-]{1,40}$') THEN 'rights'
-        WHEN scopes IS NULL OR scopes = '{}' OR EXISTS (
-            SELECT FROM unnest(scopes) s WHERE s IS NULL OR s !~ '^[a-z0-9_-]{1,40}$') THEN 'rights'
-        WHEN NOT (rights @> '{admin}' AND scopes @> '{region}') AND is_last_admin(who) THEN 'last'
+        WHEN COALESCE(cardinality(rights), 0) = 0 OR cardinality(rights) IS DISTINCT FROM cardinality(scopes)
+            OR EXISTS (SELECT FROM unnest(rights || scopes) word WHERE word IS NULL OR word !~ '^[a-z0-9_-]{1,40}$')
+            THEN 'rights'
+        WHEN ('admin', 'region') NOT IN (SELECT r, s FROM unnest(rights, scopes) AS given (r, s))
+            AND is_last_admin(who) THEN 'last'
     END;
     IF wrong IS NULL THEN
         PERFORM enrol(who, secret, rights, scopes);

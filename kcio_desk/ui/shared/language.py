@@ -91,6 +91,11 @@ def say(sentence: Text | Enum) -> str:
     return translated.format(**{name: _shown(value) for name, value in sentence.args})
 
 
+def shown(value: object) -> str:
+    """A word, a sentence, a day, a moment, or several of them, as the user reads them."""
+    return str(_shown(value))
+
+
 def _shown(value: object) -> object:
     if isinstance(value, Text | Enum):
         return say(value)
