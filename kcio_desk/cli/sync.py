@@ -18,7 +18,8 @@ from kcio_desk.cli.requests import room_id
 from kcio_desk.commands.base import run
 from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
 from kcio_desk.commands.publishing import Leave, Publish
-from kcio_desk.domain import Problem, Text, text
+from kcio_desk.domain import Problem, text
+from kcio_desk.domain.text import unpacked
 from kcio_desk.models import Conflict, Lease, Location, Room
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.settings import save_settings
@@ -157,15 +158,10 @@ def _conflict(row: Conflict) -> dict[str, Any]:
         "made_by": row.made_by,
         "made_at": row.made_at.isoformat(),
         "found_at": row.found_at.isoformat(),
-        "why": _say(row.why),
-        "advice": _say(row.advice) if row.advice else "",
+        "why": say(unpacked(row.why)),
+        "advice": say(unpacked(row.advice)) if row.advice else "",
         "facts": row.args,
     }
-
-
-def _say(kept: list[Any]) -> str:
-    source, args = kept
-    return say(Text(source, tuple(sorted(args.items()))))
 
 
 def lease(context: Context, args: argparse.Namespace) -> Result:

@@ -16,7 +16,9 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from kcio_desk.commands.ledger import Ledger
 from kcio_desk.domain import Change, Problem, ids_of, new_id, text
+from kcio_desk.domain.merge import Document
 from kcio_desk.models.guards import PARTIES_MIX, PLACE_TAKEN
+from kcio_desk.queries import merging
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import AMSTERDAM, Store
 
@@ -87,6 +89,14 @@ def carry_out(session: Session, command: Command) -> Change:
         session.flush()
         ledger.close()
     return change
+
+
+def agreed(session: Session, made: Command) -> Document:
+    """What its maker wants, with what others have changed since it was on their screen.
+
+    Raises `Disagreement` where somebody has changed the same.
+    """
+    return merging.agreed(session, type(made).__name__, made.model_dump(mode="json"))
 
 
 def guarded(error: IntegrityError) -> Problem:

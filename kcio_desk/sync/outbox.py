@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, carry_out, guarded
 from kcio_desk.commands.ledger import Write
-from kcio_desk.domain import Change, Problem, Text, text
+from kcio_desk.domain import Change, Kind, Problem, text
+from kcio_desk.domain.text import packed
 from kcio_desk.models import Conflict, Fact, Outgoing
 from kcio_desk.sync.leases import is_confirmed
 from kcio_desk.sync.rights import KINDS, NEEDED
@@ -95,7 +96,7 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
             with session.begin_nested():
                 change |= _carry_out(session, kept)
         except (Problem, IntegrityError) as refused:
-            to_inbox(session, session.get_one(Outgoing, row.no), _problem(refused), now)
+            change |= to_inbox(session, session.get_one(Outgoing, row.no), _problem(refused), now)
     return change
 
 
@@ -154,7 +155,7 @@ def _rewrite(session: Session, row: Outgoing) -> Change:
     return writer.settle()
 
 
-def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> None:
+def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> Change:
     """From the outbox to the inbox, in words."""
     session.add(
         Conflict(
@@ -164,17 +165,14 @@ def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -
             made_by=row.made_by,
             made_at=row.made_at,
             found_at=now,
-            why=_sentence(problem.what),
-            advice=_sentence(problem.advice) if problem.advice else None,
+            why=packed(problem.what),
+            advice=packed(problem.advice) if problem.advice else None,
         )
     )
     session.execute(delete(Outgoing).where(Outgoing.no == row.no))
+    return Change(frozenset({Kind.INBOX}))
 
 
 def open_conflicts(session: Session) -> int:
     """How many conflicts wait for somebody."""
     return session.scalar(select(func.count()).where(Conflict.dealt_at.is_(None))) or 0
-
-
-def _sentence(said: Text) -> list[Any]:
-    return [said.source, {name: str(value) for name, value in said.args}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.ledger import Write, enter
 from kcio_desk.commands.places import settle_many
-from kcio_desk.domain import EVERYTHING, Change, Problem, text
+from kcio_desk.domain import EVERYTHING, Change, Problem, Text, text
 from kcio_desk.models import Outgoing, Room, StayPlace
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
@@ -34,6 +34,15 @@ MOST_ROWS: Final = 5_000
 MOST_ROUNDS: Final = 1_000
 """A desk that is refused again and again gives way to the next round."""
 CHUNK: Final = 2_000
+
+REFUSALS: Final[Mapping[str, Text]] = {
+    "capacity": text("more people would sleep there than there are places"),
+    "stay_place_taken": text("the places were given to somebody else"),
+    "stay_place_mixed": text("a family does not share its room with strangers"),
+    "party": text("a family does not share its room with strangers"),
+    "lease": text("the room is kept for another desk"),
+}
+"""What the server names by its constraints, in words."""
 
 
 class Turn(Protocol):
@@ -239,7 +248,7 @@ class Replica:
             change = unwind(session, rows)
             for row in rows:
                 if row.id == answer.id:
-                    to_inbox(session, row, _refused(answer), self.clock.now())
+                    change |= to_inbox(session, row, _refused(answer), self.clock.now())
             change |= replay(session, waiting(session), self.clock.now())
         self._show(change)
 
@@ -340,7 +349,7 @@ def _refused(answer: Answer) -> Problem:
     if answer.status == "forbidden":
         return forbidden(answer.why)
     return Problem(
-        text("The shared database refused it: {why}.", why=answer.why),
+        text("The shared database refused it: {why}.", why=REFUSALS.get(answer.why, answer.why)),
         advice=text("Look at the room again and choose another one."),
     )
 

@@ -165,7 +165,7 @@ class Writer:
         self.change |= Change(frozenset({KINDS[table]}))
         if table == "room":
             self._rooms.add(row)
-        elif table in {"stay", "blocking", "stay_person"}:
+        elif table in {"stay", "blocking", "stay_person", "lease"}:
             made = tables()[table]
             column = made.c.stay_id if table == "stay_person" else made.c.room_id
             owner = self._session.connection().execute(select(column).where(made.c.id == row)).scalar()

@@ -44,10 +44,6 @@
         <translation>Later weet niemand waarom de kamers zijn afgenomen.</translation>
     </message>
     <message>
-        <source>This room is kept by {holder} for the night.</source>
-        <translation>Deze kamer wordt voor de nacht vastgehouden door {holder}.</translation>
-    </message>
-    <message>
         <source>Choose another room, or call them.</source>
         <translation>Kies een andere kamer, of bel hen.</translation>
     </message>

@@ -99,7 +99,7 @@ class AdminScreen(Screen):
         self.share.badge.connect(self.badge)
         self.tabs.currentChanged.connect(lambda _: self._look())
         self.desk.synced.connect(self._ask_rights)
-        self._show_accounts(frozenset())
+        self.tabs.setTabVisible(self.pages.index("accounts"), False)
         self._ask_rights()
 
     def _ask_rights(self, _: object = None) -> None:
@@ -107,6 +107,7 @@ class AdminScreen(Screen):
 
     def _show_accounts(self, mine: frozenset[str]) -> None:
         self.tabs.setTabVisible(self.pages.index("accounts"), ADMIN in mine)
+        self.badge.emit(self.share.refused)  # Again: the rail may not have been there yet.
 
     def _dressed(self) -> None:
         window = self.window()

@@ -58,7 +58,10 @@ class ChoosePanel(Card, Responder):
     def choices(self) -> Choices:
         """What was chosen so far, by the field's path."""
         return {
-            path: side for path, sides in self.radios.items() for side, one in sides.items() if one.isChecked()
+            path: side
+            for path, sides in self.radios.items()
+            for side, one in sides.items()
+            if one.isChecked()
         }
 
     def main_action(self) -> bool:
@@ -83,11 +86,11 @@ class ChoosePanel(Card, Responder):
         field, group = say(one.field), QButtonGroup(self)
         self._groups.append(group)
         self._grid.addWidget(label(field, wrap=True), line, 0)
-        self._grid.addWidget(label(shown(one.seen) or NOTHING, "muted", wrap=True), line, 1)
+        self._grid.addWidget(label(str(shown(one.seen)) or NOTHING, "muted", wrap=True), line, 1)
         sides = self.radios[one.path] = {}
         values = ((Side.THEIRS, one.theirs, by), (Side.MINE, one.yours, tr("you")))
         for place, (side, value, whose) in enumerate(values, start=2):
-            made = sides[side] = QRadioButton(shown(value) or NOTHING)
+            made = sides[side] = QRadioButton(str(shown(value)) or NOTHING)
             made.setAccessibleName(f"{field}: {made.text()}, {whose}")
             group.addButton(made)
             self._grid.addLayout(column(made, label(whose, "hint", wrap=True), gap=0), line, place)

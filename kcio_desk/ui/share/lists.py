@@ -65,7 +65,9 @@ class Rounds(QWidget):
             self._say_none()
 
     def _say_none(self) -> None:
-        self._grid.addWidget(label(tr("Nothing was exchanged yet since the start."), "muted", wrap=True), 0, 0)
+        self._grid.addWidget(
+            label(tr("Nothing was exchanged yet since the start."), "muted", wrap=True), 0, 0
+        )
 
 
 def _lines(one: Waiting) -> TwoLines:

@@ -1,4 +1,4 @@
-"""The shared database: connecting, where this desk stands alone; else how it stands and what needs somebody."""
+"""The shared database: connecting, where this desk stands alone; else how it stands, and who is needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
-from sqlalchemy.orm import Session
 
 from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.queries.inbox import Refused, inbox
@@ -47,8 +46,10 @@ KEYS: Final[list[Key]] = [
 
 
 class SharePage(QWidget, Responder):
-    """Signals: `opens(Link)`, `says(News)`; `load_shared(Found, str)`: the shared region is to take the place
-    of what is here, which is kept under that name; `badge(int)`: how many were refused.
+    """Looks again at every change of the tie, where it is seen.
+
+    Signals: `opens(Link)`, `says(News)`; `load_shared(Found, str)`: the shared region is to take the place of
+    what is here, which is kept under that name; `badge(int)`: how many were refused.
     """
 
     opens = Signal(object)
@@ -61,6 +62,7 @@ class SharePage(QWidget, Responder):
         self.desk = desk
         self._behind = True
         self._wanted = ""
+        self.refused = 0
         self._wide: bool | None = None
         self.state, self.inbox = StateCard(desk), Inbox(desk)
         self.outbox, self.rounds = Outbox(), Rounds()
@@ -81,7 +83,8 @@ class SharePage(QWidget, Responder):
     def show_status(self, status: Status | None) -> None:
         """How this desk stands; None where it stands alone."""
         self._pages.setCurrentWidget(self._alone if status is None else self._board)
-        self.badge.emit(status.conflicts if status else 0)
+        self.refused = status.conflicts if status else 0
+        self.badge.emit(self.refused)
         if status is not None:
             self.state.show_status(status)
             self.rounds.show_all(status.rounds)
@@ -112,10 +115,11 @@ class SharePage(QWidget, Responder):
         self._behind = False
         today = self.desk.clock.today()
 
-        def both(session: Session) -> tuple[Sequence[Refused], Sequence[Waiting]]:
-            return inbox(today, rights(session))(session), outbox(session)
-
-        self.desk.ask(both, alive(self, self._show), key="share")
+        self.desk.ask(
+            lambda session: (inbox(today, rights(session))(session), outbox(session)),
+            alive(self, self._show),
+            key="share",
+        )
 
     def _show(self, found: tuple[Sequence[Refused], Sequence[Waiting]]) -> None:
         refused, waiting = found
@@ -162,7 +166,9 @@ class SharePage(QWidget, Responder):
 
     def _unshared(self) -> QWidget:
         if self.desk.store.training():
-            said = tr("This is the training region: it is never shared. Start the program on your own region.")
+            said = tr(
+                "This is the training region: it is never shared. Start the program on your own region."
+            )
             return EmptyState(Icon.GRADUATION_CAP, said)
         self.connecting = Connecting(self.desk, leavable=False)
         self.connecting.load.connect(self.load_shared)

@@ -1,4 +1,4 @@
-"""One act that was refused: what it was, why, what was typed, and what can be done about it, each by a key."""
+"""One act that was refused: what it was, why, what was typed, and what can be done about it, by key."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class RefusedCard(Card, Responder):
         choices = self.choosing.choices()
         self._do(lambda: redo.choose(self.one, self.desk.made, choices), self._again)
 
-    def _do(self, make: Callable[[], tuple[Command, ...]], then: Callable[[Change], object]) -> None:
+    def _do(self, make: Callable[[], tuple[Command, ...]], then: Callable[[Change], None]) -> None:
         """In one transaction; what is wrong with it stands beside the buttons."""
         if self._sent:
             return
@@ -134,7 +134,7 @@ class RefusedCard(Card, Responder):
             return
         self._sent = True
         self._wrong.hide()
-        self.desk.do(commands, lambda change: then(change), alive(self, self._refuse))
+        self.desk.do(commands, then, alive(self, self._refuse))
 
     def _placed(self, change: Change) -> None:
         best = self.one.best
@@ -164,7 +164,9 @@ class RefusedCard(Card, Responder):
     def _lay(self) -> None:
         one = self.one
         what = label(say(one.what), "heading", wrap=True)
-        who = tr("{name}, {moment} · refused {found}", name=one.made_by, moment=one.made_at, found=one.found_at)
+        who = tr(
+            "{name}, {moment} · refused {found}", name=one.made_by, moment=one.made_at, found=one.found_at
+        )
         head = row(Sign(Icon.OCTAGON_ALERT, Tone.BAD), what, gap=8)
         head.setStretch(1, 1)
         head.setAlignment(Qt.AlignmentFlag.AlignTop)
