@@ -39,6 +39,7 @@ from kcio_desk.ui.puzzle.view import Later, PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.search.view import SearchPanel
 from kcio_desk.ui.share.acts import share
+from kcio_desk.ui.share.herald import Herald
 from kcio_desk.ui.share.loading import Loading
 from kcio_desk.ui.share.window import ConnectWindow
 from kcio_desk.ui.shared.application import dress, undressed
@@ -117,6 +118,7 @@ def make_window(desk: Desk) -> MainWindow:
         window = MainWindow(desk, make_screens, CallDock, training=desk.store.training())
     window.built.connect(lambda: tie(window))
     tie(window)
+    Herald(window)
     window.open(Link("bureau"))
     return window
 
