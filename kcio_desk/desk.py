@@ -59,8 +59,9 @@ class Desk(QObject):
 
     Signals: `changed(Change)` after each commit, ours, another process' or another desk's;
     `failed(Problem)` where the caller gave nobody to tell; `synced(Status)` when the tie with the shared
-    database is another, None where there is none any more; `broke(Exception)` for a bug, which is logged
-    and loses nothing; `busy(bool)` while work waits; `closing` when the last work can be handed in.
+    database is another, None where there is none any more; `looked(dict)` when other desks look at other
+    rooms (id → `Looker`); `broke(Exception)` for a bug, which is logged and loses nothing; `busy(bool)` while
+    work waits; `closing` when the last work can be handed in.
     """
 
     changed = Signal(object)
@@ -69,6 +70,7 @@ class Desk(QObject):
     busy = Signal(bool)
     closing = Signal()
     synced = Signal(object)
+    looked = Signal(object)
     _came = Signal(object)
     _returned = Signal(int, str, object)
 
@@ -96,7 +98,13 @@ class Desk(QObject):
     def share(self, link: PostgresLink) -> None:
         """From now on keep this store and the shared database alike."""
         self.courier = Courier(
-            self.store, link, self.clock, turn=self._in_turn, heard=self._came.emit, told=self.synced.emit
+            self.store,
+            link,
+            self.clock,
+            turn=self._in_turn,
+            heard=self._came.emit,
+            told=self.synced.emit,
+            looked=self.looked.emit,
         )
         self.courier.start()
 
@@ -182,6 +190,11 @@ class Desk(QObject):
             threading.Thread(target=attempt, daemon=True, name="abroad").start()
 
         self._start(act, then, otherwise, begin)
+
+    def look(self, *rooms: str) -> None:
+        """Let the other desks know that somebody here looks at these rooms (ids); none: not any more."""
+        if self.courier is not None:
+            self.courier.look(rooms)
 
     def expire(self) -> None:
         """Let go of reservations that ran out."""

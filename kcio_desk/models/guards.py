@@ -49,9 +49,17 @@ def lay_guards(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def drop_guards(connection: Connection) -> None:
+    """Take the triggers away, within a transaction that lays them again."""
+    for name in guards_there(connection):
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
 def guards_missing(connection: Connection) -> list[str]:
     """The names of triggers that ought to be there and are not."""
-    if connection.dialect.name != "sqlite":
-        return []
-    there = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
-    return sorted(_TRIGGERS.keys() - set(there))
+    return sorted(_TRIGGERS.keys() - guards_there(connection)) if connection.dialect.name == "sqlite" else []
+
+
+def guards_there(connection: Connection) -> set[str]:
+    """The names of a SQLite database's triggers."""
+    return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())

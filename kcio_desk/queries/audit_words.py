@@ -56,6 +56,8 @@ COMMANDS: Final[Mapping[str, Text]] = {
     "UnblockRoom": text("Blocking ended"),
     "ConfirmFigures": text("Figures confirmed"),
     "ImportFiles": text("Files read in"),
+    "Publish": text("Own region made the shared one"),
+    "Leave": text("Left the shared database"),
     "RememberMapping": text("Columns of a file"),
     "IssueDocument": text("Sheet issued"),
     "MarkTraining": text("Training copy made"),

@@ -18,7 +18,7 @@ from kcio_desk.domain import Change, Problem, text
 from kcio_desk.models import Outgoing
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.address import Address
-from kcio_desk.sync.link import PostgresLink
+from kcio_desk.sync.link import Looker, PostgresLink
 from kcio_desk.sync.outbox import open_conflicts
 from kcio_desk.sync.replica import Replica, Report, Turn
 from kcio_desk.sync.trouble import Barred, LinkLost
@@ -30,6 +30,7 @@ RETRY_SECONDS: Final = (1.0, 2.0, 5.0, 10.0, 20.0)
 BARRED_SECONDS: Final = 60.0
 CLOCK_OFF: Final = timedelta(minutes=2)
 KEPT_ROUNDS: Final = 20
+LOOK_SECONDS: Final = 180
 
 
 class Tie(StrEnum):
@@ -76,8 +77,8 @@ class Status:
 class Courier:
     """Runs rounds when the server has news, when something was done here, and now and then.
 
-    `turn` carries out what touches the store; `heard(Change)` and `told(Status)` are called from other
-    threads.
+    `turn` carries out what touches the store. From other threads are called: `heard(Change)`,
+    `told(Status)`, and `looked` with the rooms (ids) at which somebody else looks.
     """
 
     def __init__(
@@ -89,8 +90,12 @@ class Courier:
         turn: Turn,
         heard: Callable[[Change], object],
         told: Callable[[Status], object],
+        looked: Callable[[dict[str, Looker]], object] = lambda rooms: None,
     ) -> None:
-        self._store, self._link, self._now, self._turn, self._told = store, link, clock.now, turn, told
+        self._store, self._link, self._now, self._turn = store, link, clock.now, turn
+        self._told, self._looked = told, looked
+        self._looks: tuple[str, ...] = ()
+        self._told_looks: tuple[str, ...] = ()
         self._replica = Replica(store, link, clock, heard, turn=turn, loaded=self._loading)
         self.status = Status(Tie.CONNECTING, clock.now())
         self._near, self._far = socket.socketpair()
@@ -110,6 +115,11 @@ class Courier:
             self._far.send(b"!")
         except OSError:
             return  # So many calls are waiting that one more tells nothing new; or it is closed.
+
+    def look(self, rooms: tuple[str, ...]) -> None:
+        """Somebody here looks at these rooms (ids) with intent; none: not any more."""
+        self._looks = rooms
+        self.wake()
 
     def retry(self) -> None:
         """Somebody wants it tried again now."""
@@ -153,6 +163,7 @@ class Courier:
         greet = not self._link.is_open or time.monotonic() - self._greeted > POLL_SECONDS
         try:
             report = self._replica.once(greet=greet)
+            self._exchange_looks()
         except LinkLost as lost:
             return self._fail(lost.problem, Tie.BARRED if isinstance(lost, Barred) else Tie.OFFLINE)
         except Problem as problem:
@@ -167,6 +178,14 @@ class Courier:
             self._greeted = time.monotonic()
         self._succeed(report)
         return POLL_SECONDS
+
+    def _exchange_looks(self) -> None:
+        looks = self._looks
+        if looks != self._told_looks:
+            self._link.look(looks, LOOK_SECONDS)
+            self._told_looks = looks
+        if self._link.others_look:
+            self._looked(self._link.looked())
 
     def _succeed(self, report: Report) -> None:
         self._failures, self._next = 0, float("-inf")

@@ -7,6 +7,7 @@ import select
 import socket
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,10 +17,10 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from kcio_desk.sync.address import Address, recall_password
-from kcio_desk.sync.rows import Document
 from kcio_desk.sync.trouble import Barred, Refused, lost
 
 SECONDS: Final = 10.0
+PAGE_ROWS: Final = 20_000
 # A large import is one command: the server gets a second more for so many rows.
 _ROWS_A_SECOND: Final = 300
 
@@ -59,6 +60,14 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Looker:
+    """Somebody who looks at a room, and until when that is worth telling."""
+
+    who: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one command: applied (with its number), stale, refused or forbidden (with why)."""
 
@@ -77,6 +86,14 @@ class Answers:
     answers: tuple[Answer, ...]
 
 
+class Page(NamedTuple):
+    """Some rows of a table, each its key and the columns that are named, as JSON has them."""
+
+    table: str
+    columns: Any
+    rows: list[list[Any]]
+
+
 class Link(Protocol):
     """A desk's way to the server. Every call raises `LinkLost` where it cannot be reached."""
 
@@ -93,8 +110,8 @@ class Link(Protocol):
     def pull(self, after: int, most: int) -> list[Entry]:
         """The feed after a number, at most so many rows."""
 
-    def snapshot(self) -> Iterator[tuple[str, str, Document]]:
-        """Table, key and document of every row; first the head: no table, its epoch, number and chain."""
+    def snapshot(self) -> Iterator[Page]:
+        """Every row; the first page is the head: no table, and its epoch, number and chain for columns."""
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied, with their number."""
@@ -112,6 +129,8 @@ class PostgresLink:
     def __init__(self, url: str, desk: str, seconds: float = SECONDS) -> None:
         self.address, self.desk, self._seconds = Address.of(url), desk, seconds
         self._connection: psycopg.Connection[Any] | None = None
+        self.others_look = False
+        """Whether others began or ended to look at rooms since `looked` was last asked."""
 
     @property
     def is_open(self) -> bool:
@@ -142,19 +161,25 @@ class PostgresLink:
         query = "SELECT * FROM kcio.pull(%s, %s, %s)"
         return [Entry(*row) for row in self._rows(query, self.desk, after, most)]
 
-    def snapshot(self) -> Iterator[tuple[str, str, Document]]:
-        """Every row, a few thousand at a time; the deadline is for each of these parts."""
-        with self._words(), self._connect().transaction(), self._connect().cursor("snapshot") as cursor:
-            cursor.itersize = 5_000
-            with self._deadline(60 + self._seconds):
-                cursor.execute("SELECT * FROM kcio.snapshot(%s)", (self.desk,))
-            while True:
-                with self._deadline(self._seconds):
-                    lines = cursor.fetchmany(cursor.itersize)
-                if not lines:
-                    return
-                for table, row, document in lines:
-                    yield table, row, json.loads(document)
+    def snapshot(self) -> Iterator[Page]:
+        """Everything as of one moment; the next page is on its way while this one is written."""
+        with self._words(), self._connect().transaction(), ThreadPoolExecutor(1) as ahead:
+            self._rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            head = self._one("SELECT kcio.load_head(%s)", self.desk)
+            yield Page("", head, [])
+            for table, columns in head["tables"]:
+                coming = ahead.submit(self._page, table, "")
+                while rows := coming.result():
+                    if len(rows) == PAGE_ROWS:
+                        coming = ahead.submit(self._page, table, rows[-1][0])
+                    yield Page(table, columns, rows)
+                    if len(rows) < PAGE_ROWS:
+                        break
+
+    def _page(self, table: str, after: str) -> list[list[Any]]:
+        found = self._rows("SELECT kcio.load(%s, %s, %s)", table, after, PAGE_ROWS)
+        rows: list[list[Any]] = json.loads(f"[{','.join(line for (line,) in found)}]")
+        return rows
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied."""
@@ -170,6 +195,16 @@ class PostgresLink:
         """What a function of the server's that has nothing to do with the feed answers to this desk."""
         marks = ", ".join(["%s"] * (1 + len(values)))
         return self._one(f"SELECT kcio.{function}({marks})", self.desk, *values)
+
+    def look(self, rooms: Sequence[str], seconds: int) -> None:
+        """Tell the others which rooms (ids) are being looked at here; none: not any more."""
+        self._rows("SELECT kcio.look(%s, %s, %s)", self.desk, list(rooms), seconds)
+
+    def looked(self) -> dict[str, Looker]:
+        """Rooms (ids) at which somebody else looks."""
+        self.others_look = False
+        found = self._rows("SELECT * FROM kcio.looked(%s)", self.desk)
+        return {room: Looker(who, until) for room, who, until in found}
 
     def wait(self, waker: socket.socket, seconds: float) -> None:
         """Until the server has news, somebody here writes to the waker's other end, or so long."""
@@ -195,7 +230,8 @@ class PostgresLink:
 
     def _rows(self, query: str, *values: Any, seconds: float | None = None) -> list[tuple[Any, ...]]:
         with self._words(), self._deadline(seconds or self._seconds):
-            return self._connect().execute(query, values).fetchall()
+            cursor = self._connect().execute(query, values)
+            return cursor.fetchall() if cursor.description else []
 
     def _connect(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
@@ -204,8 +240,13 @@ class PostgresLink:
                 known, autocommit=True, connect_timeout=max(2, round(self._seconds)), keepalives_idle=5
             )
             self._connection = made
-            made.execute("LISTEN kcio")
+            made.add_notify_handler(self._notified)
+            made.execute("LISTEN kcio; LISTEN kcio_eyes")
+            self.others_look = True
         return self._connection
+
+    def _notified(self, news: psycopg.Notify) -> None:
+        self.others_look = self.others_look or news.channel == "kcio_eyes"
 
     @contextmanager
     def _deadline(self, seconds: float) -> Iterator[None]:

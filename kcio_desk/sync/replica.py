@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from itertools import groupby, islice
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar
 
-from sqlalchemy import Table, delete, insert, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.ledger import Write, enter
-from kcio_desk.commands.places import settle_many
 from kcio_desk.domain import EVERYTHING, Change, Problem, Text, text
-from kcio_desk.models import Outgoing, Room, StayPlace
+from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link
+from kcio_desk.sync.loading import write_all
 from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
-from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, sha, tables, values_of
+from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, sha
 from kcio_desk.sync.state import State
 from kcio_desk.sync.trouble import Refused, older_program, older_server
 
@@ -174,15 +173,12 @@ class Replica:
         self._turn(self._load)
 
     def _load(self) -> None:
-        lines = self.link.snapshot()
-        _, epoch, head = next(lines)
+        pages = self.link.snapshot()
+        head = next(pages).columns
         with self.store.writing() as session:
             _defer(session)
-            for table in reversed(list(tables().values())):
-                session.execute(delete(table))
-            _insert_all(session, lines, self._loaded)
-            _settle_all(session)
-            State(session).begin(epoch, HISTORY[-1], head["seq"], head["chain"])
+            write_all(session, pages, self._loaded)
+            State(session).begin(head["epoch"], HISTORY[-1], head["seq"], head["chain"])
             # What the server knows, in this life of it, is in the snapshot or will come by the feed.
             answered = self.link.answered([row.id for row in waiting(session)])
             session.execute(update(Outgoing).values(seq=None))
@@ -357,23 +353,3 @@ def _refused(answer: Answer) -> Problem:
 def _defer(session: Session) -> None:
     """Rows may come before those they refer to; at the end everything must be there."""
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-
-
-def _insert_all(
-    session: Session, lines: Iterator[tuple[str, str, Document]], loaded: Callable[[int], object]
-) -> None:
-    count = 0
-    for name, group in groupby(lines, key=lambda line: line[0]):
-        table = tables()[name]
-        rows = (values_of(table, row, document) for _, row, document in group)
-        while chunk := list(islice(rows, CHUNK)):
-            session.connection().execute(insert(table), chunk)
-            count += len(chunk)
-            loaded(count)
-
-
-def _settle_all(session: Session) -> None:
-    session.execute(delete(cast("Table", StayPlace.__table__)))
-    ids = session.scalars(select(Room.id)).all()
-    for n in range(0, len(ids), CHUNK):
-        settle_many(session, ids[n : n + CHUNK])

@@ -14,7 +14,7 @@ from kcio_desk.models.upgrade import migrate
 from kcio_desk.sync.rights import RIGHTS
 from kcio_desk.sync.rows import tables
 
-PARTS: Final = ("server", "overview", "admin", "grants")
+PARTS: Final = ("server", "load", "presence", "overview", "admin", "grants")
 """The SQL of the shared database, in the order in which it is laid."""
 
 

@@ -18,6 +18,7 @@ from kcio_desk.settings import Settings
 from kcio_desk.store import Clock
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.courier import Tie
+from kcio_desk.sync.link import Looker
 from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import TODAY, by, family
@@ -106,6 +107,20 @@ def test_an_account_that_was_taken_away_is_told_and_nothing_is_lost(
     qtbot.waitUntil(lambda: stands(anna, Tie.BARRED), timeout=10_000)
     assert anna.courier.status.waiting == 1
     assert "no account" in str(anna.courier.status.problem)
+
+
+def test_who_looks_at_a_room_is_seen_on_the_other_desk_until_they_look_away(
+    server: Shared, opened: Open, qtbot: QtBot
+) -> None:
+    anna, bert = opened(server.desk("anna")), opened(server.desk("bert"))
+    seen: list[dict[str, Looker]] = []
+    bert.looked.connect(seen.append)
+    qtbot.waitUntil(lambda: stands(anna, Tie.ALIKE) and stands(bert, Tie.ALIKE), timeout=10_000)
+    anna.look("room-101")
+    qtbot.waitUntil(lambda: bool(seen and seen[-1]), timeout=10_000)
+    assert seen[-1]["room-101"].who == "anna"
+    anna.look()
+    qtbot.waitUntil(lambda: seen[-1] == {}, timeout=10_000)
 
 
 def test_closing_never_waits_for_a_server_that_does_not_answer(

@@ -10,5 +10,8 @@ END $$;
 GRANT USAGE ON SCHEMA kcio TO kcio_desk;
 GRANT EXECUTE ON FUNCTION kcio.hello(text), kcio.submit(text, text, jsonb), kcio.pull(text, bigint, int),
     kcio.snapshot(text), kcio.answered(text, text[]), kcio.fingerprint(text),
+    kcio.load_head(text), kcio.load(text, text, int),
+    kcio.look(text, text[], int), kcio.looked(text),
+
     kcio.overview(text), kcio.accounts(text), kcio.grant_account(text, text, text, text[], text[]),
     kcio.revoke_account(text, text) TO kcio_desk;
