@@ -1,4 +1,4 @@
-"""The shared database as pictures: made states and made refusals, so that no server is needed to draw them."""
+"""The shared database as pictures: its states and refusals are made, so that drawing needs no server."""
 
 from __future__ import annotations
 
@@ -55,14 +55,9 @@ NO_PASSWORD: Final = Problem(
 
 
 def own(desk: Desk) -> None:
-    """Make the training copy a region of one's own, with something that waits and something refused."""
+    """Make the training copy a region of one's own."""
     with desk.store.writing() as session:
         session.execute(delete(StoreInfo).where(StoreInfo.key == "training"))
-        now = desk.clock.now()
-        for n, made in enumerate(_waiting(session, now)):
-            session.add(_outgoing(made, confirmed=n == 1))
-        for conflict in _refused(session, now):
-            session.add(conflict)
 
 
 def scenes(now: datetime) -> dict[str, Scene]:
@@ -75,16 +70,16 @@ def scenes(now: datetime) -> dict[str, Scene]:
     return {
         "share-connect": _connect,
         "share-found": _found,
-        "share-alike": lambda window: _show(window, alike),
-        "share-offline": lambda window: _show(
-            window, replace(at, tie=Tie.OFFLINE, waiting=3, problem=HUNG_UP)
-        ),
-        "share-refused": lambda window: _show(window, replace(alike, conflicts=3)),
-        "share-choose": _choose,
         "share-loading": lambda window: _show(window, replace(at, tie=Tie.LOADING, loaded=12_345)),
         "share-barred": lambda window: _show(window, replace(at, tie=Tie.BARRED, problem=NO_PASSWORD)),
-        "accounts": _accounts,
+        "share-alike": lambda window: _show(window, alike),
+        "share-offline": lambda window: _wait(
+            window, replace(at, tie=Tie.OFFLINE, waiting=3, problem=HUNG_UP)
+        ),
+        "share-refused": lambda window: _refuse(window, replace(alike, waiting=3, conflicts=3)),
+        "share-choose": _choose,
         "bureau-refused": lambda window: window.open(Link("bureau")),
+        "accounts": _accounts,
     }
 
 
@@ -98,8 +93,21 @@ def _admin(window: MainWindow) -> AdminScreen:
 
 
 def _show(window: MainWindow, status: Status) -> None:
-    _admin(window)
     window.desk.synced.emit(status)
+    _admin(window).share.shown()
+
+
+def _wait(window: MainWindow, status: Status) -> None:
+    with window.desk.store.writing() as session:
+        for n, made in enumerate(_waiting(session, window.desk.clock.now())):
+            session.add(_outgoing(made, confirmed=n == 1))
+    _show(window, status)
+
+
+def _refuse(window: MainWindow, status: Status) -> None:
+    with window.desk.store.writing() as session:
+        session.add_all(_refused(session, window.desk.clock.now()))
+    _show(window, status)
 
 
 def _connect(window: MainWindow) -> None:
@@ -119,6 +127,7 @@ def _found(window: MainWindow) -> None:
         now, rights = window.desk.clock.now(), in_region(ROLES["coordinator"])
         hello = Hello("1", 31_204, "", "a.deboer", 7, now, HISTORY[-1], rights)
         connecting.form.server.setText("db.veiligheidsregio.nl/opvang")
+        connecting.form.fields["server"].show_problem(None)
         connecting.form.found.emit(Found(address, "7", hello, 74, 4_900, 27_400))
 
 

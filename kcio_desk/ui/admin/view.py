@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from kcio_desk.domain import text
@@ -47,7 +47,8 @@ class AdminScreen(Screen):
         self.trail, self.health = TrailPage(desk), HealthPage(desk)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.title)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setUsesScrollButtons(False)  # Where there is little room, their names are cut short.
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         pages: dict[str, tuple[QWidget, str]] = {
             "settings": (_scrolling(self.settings), tr("Settings")),
             "data": (_scrolling(self.data), tr("Data and backup")),
@@ -58,7 +59,7 @@ class AdminScreen(Screen):
         }
         self.pages = tuple(pages)
         for page, title in pages.values():
-            self.tabs.addTab(page, title)
+            self.tabs.setTabToolTip(self.tabs.addTab(page, title), title)
         self._listen()
         self.setLayout(column(self.tabs, margins=(12, 6, 12, 0)))
 

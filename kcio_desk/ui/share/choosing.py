@@ -88,9 +88,10 @@ class ChoosePanel(Card, Responder):
         self._grid.addWidget(label(field, wrap=True), line, 0)
         self._grid.addWidget(label(str(shown(one.seen)) or NOTHING, "muted", wrap=True), line, 1)
         sides = self.radios[one.path] = {}
-        values = ((Side.THEIRS, one.theirs, by), (Side.MINE, one.yours, tr("you")))
+        values = ((Side.THEIRS, one.theirs, tr("Theirs")), (Side.MINE, one.yours, tr("Mine")))
         for place, (side, value, whose) in enumerate(values, start=2):
             made = sides[side] = QRadioButton(str(shown(value)) or NOTHING)
-            made.setAccessibleName(f"{field}: {made.text()}, {whose}")
+            made.setAccessibleName(f"{field}, {whose}: {made.text()}")
             group.addButton(made)
-            self._grid.addLayout(column(made, label(whose, "hint", wrap=True), gap=0), line, place)
+            said = label(by if side is Side.THEIRS else "", "hint", wrap=True)
+            self._grid.addLayout(column(made, said, None, gap=0), line, place)

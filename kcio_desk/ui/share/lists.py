@@ -11,7 +11,7 @@ from kcio_desk.queries.outbox import Standing, Waiting
 from kcio_desk.sync.courier import Round
 from kcio_desk.ui.share.words import round_words
 from kcio_desk.ui.shared.language import clock, moment, say, shown, tr
-from kcio_desk.ui.shared.layout import clear, column, label
+from kcio_desk.ui.shared.layout import Elided, clear, column, label
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Shape
 from kcio_desk.ui.shared.table import Chip
@@ -60,14 +60,12 @@ class Rounds(QWidget):
         clear(self._grid)
         for line, done in enumerate(rounds):
             self._grid.addWidget(label(clock(done.at), "muted"), line, 0)
-            self._grid.addWidget(label(round_words(done), wrap=True), line, 1)
+            self._grid.addWidget(Elided(round_words(done)), line, 1)
         if not rounds:
             self._say_none()
 
     def _say_none(self) -> None:
-        self._grid.addWidget(
-            label(tr("Nothing was exchanged yet since the start."), "muted", wrap=True), 0, 0
-        )
+        self._grid.addWidget(Elided(tr("Nothing was exchanged yet since the start."), "muted"), 0, 1)
 
 
 def _lines(one: Waiting) -> TwoLines:

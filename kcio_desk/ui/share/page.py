@@ -24,7 +24,7 @@ from kcio_desk.ui.shared.bar import in_words
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.shared.layout import Section, column, row
+from kcio_desk.ui.shared.layout import Section, column, label, row
 from kcio_desk.ui.shared.screen import Key, News, Responder, alive
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class SharePage(QWidget, Responder):
         self.desk = desk
         self._behind = True
         self._wanted = ""
+        self._entering = False
         self.refused = 0
         self._wide: bool | None = None
         self.state, self.inbox = StateCard(desk), Inbox(desk)
@@ -100,6 +101,7 @@ class SharePage(QWidget, Responder):
             self.state.form.setFocus()
         elif not self.inbox.enter():
             self.state.again.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._entering = True  # What was refused may still be asked for.
 
     def open(self, target: str) -> None:
         """What was refused, by its id; or the password that is asked."""
@@ -129,6 +131,9 @@ class SharePage(QWidget, Responder):
         self._waits.title.setText(tr("Waits to be sent · {n}", n=len(waiting)))
         if self._wanted and self.inbox.go_to(self._wanted):
             self._wanted = ""
+        elif self._entering and self.state.again.hasFocus():
+            self.inbox.enter()
+        self._entering = False
 
     def _heard(self, change: Change) -> None:
         if change.everything or Kind.INBOX in change.kinds or self.inbox.cards:
@@ -173,7 +178,10 @@ class SharePage(QWidget, Responder):
         self.connecting = Connecting(self.desk, leavable=False)
         self.connecting.load.connect(self.load_shared)
         self.connecting.publish.connect(self._publish)
-        return self.connecting
+        said = tr("The administrator of the region gives you the address, a name and a password.")
+        both = QWidget()
+        both.setLayout(column(label(said, "muted", wrap=True), self.connecting, None, gap=12))
+        return both
 
     def _listen(self) -> None:
         self.desk.synced.connect(self.show_status)

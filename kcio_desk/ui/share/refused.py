@@ -189,9 +189,9 @@ class RefusedCard(Card, Responder):
             yield tr("Typed: {words}", words=typed), "muted"
         if one.best is not None:
             best = one.best
-            where = f"{' + '.join(best.keys)}, {best.location_name} ({best.municipality})"
+            room = f"{' + '.join(best.keys)}, {best.location_name} ({best.municipality})"
             why = ", ".join(map(say, best.reasons))
-            yield tr("Next best: {room}. {reasons}", room=where, reasons=why), ""
+            yield " – ".join(filter(None, (tr("Next best: {room}", room=room), why))), ""
         if one.carries:
             yield (
                 plural(
@@ -231,4 +231,4 @@ class RefusedCard(Card, Responder):
         """To what it is about, where that is there."""
         if "request" in self.one.args and self.one.builds_on is None:
             link = Link("requests", self.one.args["request"])
-            yield button(tr("Open the request"), lambda: self.opens.emit(link), style="link")
+            yield button(tr("Open the request"), lambda: self.opens.emit(link), style="quiet")

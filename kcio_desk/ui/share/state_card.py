@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -50,13 +51,15 @@ class StateCard(Card, Responder):
     def show_status(self, status: Status) -> None:
         """How it stands now."""
         self.status = status
-        state = said(status)
+        state = said(replace(status, conflicts=0))  # Those have a place of their own.
         self._sign.show_icon(SIGNS[state.tone], state.tone)
         self._title.setText(headline(status))
         self._words.setText("\n".join(sentences(status)))
+        self._words.setVisible(bool(self._words.text()))
         self._bar.setVisible(status.tie in {Tie.LOADING, Tie.CONNECTING})
         self._bar.setAccessibleName(self._title.text())
         self._who.setText(self._address())
+        self._who.setVisible(bool(self._who.text()))
         self.setAccessibleName(self._title.text())
 
     def main_action(self) -> bool:
