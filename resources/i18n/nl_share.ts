@@ -516,10 +516,6 @@
         <translation>Dit is de oefenregio: die wordt nooit gedeeld. Start het programma op uw eigen regio.</translation>
     </message>
     <message>
-        <source>Handing it over…</source>
-        <translation>Overdragen…</translation>
-    </message>
-    <message>
         <source>{name}, {moment} · refused {found}</source>
         <translation>{name}, {moment} · geweigerd {found}</translation>
     </message>

@@ -76,13 +76,9 @@ class AccountForm(Form):
         self._set_sending(True)
         self.desk.abroad(
             lambda: administer(address, desk, act),
-            alive(self, lambda _: self._told(name, password)),
+            alive(self, lambda _: self.done.emit(name, password)),
             alive(self, self._refused),
         )
-
-    def _told(self, name: str, password: str) -> None:
-        self.done.emit(name, password)
-        self._done()
 
 
 class NewForm(AccountForm):

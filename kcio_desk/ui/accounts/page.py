@@ -88,6 +88,13 @@ class AccountsPage(QWidget, Responder):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return shown
 
+    @property
+    def shown_password(self) -> str:
+        """The password that is shown at this moment."""
+        item = self._forms.itemAt(0)
+        card = item.widget() if item is not None else None
+        return card.password if isinstance(card, PasswordCard) else ""
+
     def _ask(self, kind: Callable[[Desk, Account], AccountForm]) -> None:
         account = self.table.current()
         if account is not None:
@@ -107,11 +114,14 @@ class AccountsPage(QWidget, Responder):
         self.form = None
 
     def _done(self, name: str, password: str) -> None:
+        self.back()
         self.look()
         self.says.emit(News(text("The account of {name} is as you said.", name=name)))
         if password:
-            self.form = None
-            self._forms.addWidget(PasswordCard(name, password, self.back))
+            card = PasswordCard(name, password, self.back)
+            self._forms.addWidget(card)
+            card.setFocus()
+            reveal(card)
 
     def _refuse(self, problem: Problem) -> None:
         self._wrong.setText(f"▲ {in_words(News(problem.what, advice=problem.advice))}")
@@ -137,6 +147,7 @@ class PasswordCard(Card):
     """The new password, this once: to read out or to copy."""
 
     def __init__(self, name: str, password: str, away: Callable[[], object]) -> None:
+        self.password = password
         shown = label(password, "figure")
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -152,7 +163,7 @@ class PasswordCard(Card):
             label(title, "heading"), shown, label(said, "hint", wrap=True), row(None, copy, seen), gap=10
         )
         self.setAccessibleName(title)
-        copy.setFocus()
+        self.setFocusProxy(copy)
 
 
 def _columns() -> list[Column[Account]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from kcio_desk.domain import new_id
@@ -90,11 +89,11 @@ class NextStep(Card, Responder):
     """What is there, what is here, and what can be done with the two.
 
     Signals: `load(Found, str)`: with the name under which what is here is kept, empty where there is
-    nothing; `publish(Found)`; `put_away`.
+    nothing; `publish(Found, str)`; `put_away`.
     """
 
     load = Signal(object, str)
-    publish = Signal(object)
+    publish = Signal(object, str)
     put_away = Signal()
 
     def __init__(self, desk: Desk, found: Found, here: Extent) -> None:
@@ -102,6 +101,7 @@ class NextStep(Card, Responder):
         self.desk, self.found, self.here = desk, found, here
         self.kept_as = aside_name(desk.clock.now()) if here.locations else ""
         self.confirm: QPushButton | None = None
+        self._chosen = False
         self._wrong = label(style="error", wrap=True)
         self._wrong.hide()
         self.cancel = button(tr("Cancel"), self.back, style="quiet", tip="Esc")
@@ -120,7 +120,7 @@ class NextStep(Card, Responder):
 
     def main_action(self) -> bool:
         """Ctrl+Enter: what is offered."""
-        if self.confirm is not None and self.confirm.isEnabled():
+        if self.confirm is not None:
             self.confirm.click()
         return True
 
@@ -129,14 +129,9 @@ class NextStep(Card, Responder):
         self.put_away.emit()
         return True
 
-    def hold(self, words: str) -> None:
-        """It was chosen and is being done."""
-        if self.confirm is not None:
-            self.confirm.setEnabled(False)
-            rename(self.confirm, words)
-
     def say_wrong(self, words: str) -> None:
-        """It could not be done."""
+        """It could not be done; perhaps it can be tried once more."""
+        self._chosen = False
         self._wrong.setText(f"▲ {words}")
         self._wrong.show()
 
@@ -163,36 +158,39 @@ class NextStep(Card, Responder):
             self._refuse(tr("This account may not read anything yet: ask the administrator for a role."))
         elif not self.found.empty:
             hint = tr("What is here is put aside as {name}, in the same folder.", name=self.kept_as)
-            self._act(tr("Load the shared region"), self._load, hint if self.kept_as else "")
+            self._act(tr("Load the shared region"), self.load, hint if self.kept_as else "")
         elif not self.here.locations:
-            self._act(tr("Begin with an empty region"), self._load, tr("Then read in your own files."))
+            self._act(tr("Begin with an empty region"), self.load, tr("Then read in your own files."))
         elif self.found.may("import"):
             hint = tr("Everybody who connects works with it from then on, and you with them.")
-            self._act(tr("Make this region the shared one"), lambda: self.publish.emit(self.found), hint)
+            self._act(tr("Make this region the shared one"), self.publish, hint)
         else:
             self._refuse(
                 tr("To make this region the shared one your account needs the right to read files in.")
             )
 
-    def _act(self, words: str, does: Callable[[], None], hint: str) -> None:
-        self.confirm = button(words, does, style="primary", tip="Ctrl+Enter")
+    def _act(self, words: str, chosen: SignalInstance, hint: str) -> None:
+        self.confirm = button(words, lambda: self._choose(chosen), style="primary", tip="Ctrl+Enter")
         if hint:
             self.box.addWidget(Hint(hint))
         self.box.addLayout(row(None, self.cancel, self.confirm))
 
+    def _choose(self, chosen: SignalInstance) -> None:
+        if not self._chosen:
+            self._chosen = True
+            self._wrong.hide()
+            chosen.emit(self.found, self.kept_as)
+
     def _refuse(self, words: str) -> None:
         self.box.addWidget(label(f"▲ {words}", "error", wrap=True))
         self.box.addLayout(row(None, self.cancel))
-
-    def _load(self) -> None:
-        self.load.emit(self.found, self.kept_as)
 
 
 class Connecting(QWidget, Responder):
     """The form, and below it what it found. Signals as theirs; `put_away` when the form itself is left."""
 
     load = Signal(object, str)
-    publish = Signal(object)
+    publish = Signal(object, str)
     put_away = Signal()
 
     def __init__(self, desk: Desk, *, leavable: bool) -> None:
@@ -220,6 +218,11 @@ class Connecting(QWidget, Responder):
         self._drop()
         self.form.setFocus()
         return True
+
+    def forget(self) -> None:
+        """It has served: no password stays in a field."""
+        self._drop()
+        self.form.password.clear()
 
     def _found(self, found: Found) -> None:
         self.desk.ask(extent, alive(self, partial(self._show, found)))

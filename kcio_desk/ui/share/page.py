@@ -25,7 +25,7 @@ from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Section, column, label, row
-from kcio_desk.ui.shared.screen import Key, News, Responder, alive
+from kcio_desk.ui.shared.screen import Key, News, Responder, alive, holds_focus
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -83,7 +83,9 @@ class SharePage(QWidget, Responder):
 
     def show_status(self, status: Status | None) -> None:
         """How this desk stands; None where it stands alone."""
-        self._pages.setCurrentWidget(self._alone if status is None else self._board)
+        focused, page = holds_focus(self), self._alone if status is None else self._board
+        turned = page is not self._pages.currentWidget()
+        self._pages.setCurrentWidget(page)
         self.refused = status.conflicts if status else 0
         self.badge.emit(self.refused)
         if status is not None:
@@ -91,6 +93,10 @@ class SharePage(QWidget, Responder):
             self.rounds.show_all(status.rounds)
             self._behind = True
             self._look_where_seen()
+        if turned and self.connecting is not None:
+            self.connecting.forget()
+        if turned and focused:
+            self.shown()
 
     def shown(self) -> None:
         """Look again; the focus goes to what was refused, or to what can be done."""
@@ -144,9 +150,7 @@ class SharePage(QWidget, Responder):
         if self._behind and self.sharing and self.isVisible():
             self.look()
 
-    def _publish(self, found: Found) -> None:
-        if self.connecting is not None and self.connecting.step is not None:
-            self.connecting.step.hold(tr("Handing it over…"))
+    def _publish(self, found: Found, _: str) -> None:
         make_shared(self.desk, found, alive(self, self.says.emit), alive(self, self._not_published))
 
     def _not_published(self, problem: Problem) -> None:

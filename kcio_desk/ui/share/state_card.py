@@ -43,7 +43,7 @@ class StateCard(Card, Responder):
         acts.show_all((self.again, self.password, self.alone))
         self._forms = column()
         head = row(self._sign, self._title, gap=10)
-        head.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
+        head.setAlignment(self._sign, Qt.AlignmentFlag.AlignVCenter)
         head.setStretch(1, 1)
         for item in (head, column(self._words, self._bar, self._who, acts), self._forms):
             self.box.addLayout(item)
