@@ -7,8 +7,8 @@ import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final, TypeVar
@@ -23,17 +23,22 @@ from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands import sample
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Problem, text
+from kcio_desk.keys import Locked
 from kcio_desk.models import Location
 from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import attach_shared, put_aside, put_back
 from kcio_desk.sync.looking import Found
+from kcio_desk.traces import write_log
 from kcio_desk.ui.admin.view import AdminScreen
 from kcio_desk.ui.bureau.view import BureauScreen
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
+from kcio_desk.ui.lock.guard import Guard
+from kcio_desk.ui.lock.view import LockScreen, locked_out
 from kcio_desk.ui.orders.view import OrdersPage
 from kcio_desk.ui.puzzle.view import Later, PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
@@ -50,8 +55,6 @@ from kcio_desk.ui.welcome.view import Welcome
 from kcio_desk.ui.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
-LOG_FILE: Final = "kcio-desk.log"
-LOG_BYTES: Final = 1_000_000
 WELCOME: Final = QSize(980, 640)
 USUAL: Final = QSize(1440, 860)
 # Once the first screens are there, and then where something has changed.
@@ -74,14 +77,6 @@ def open_window(context: Context, args: argparse.Namespace) -> Result:
     code = app.exec()
     program.close()
     return Result({"closed": True}, exit=code)
-
-
-def write_log(directory: Path) -> None:
-    """Bugs go to a file of at most two megabytes beside the store; what users typed does not."""
-    directory.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(directory / LOG_FILE, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
 
 
 def make_screens(desk: Desk) -> Sequence[Screen]:
@@ -141,7 +136,7 @@ class Joining:
 
 
 class Program(QObject):
-    """One run: the welcome where there is no data yet, else the window."""
+    """One run: the lock where the store has one, the welcome where there is no data yet, else the window."""
 
     def __init__(self, app: QApplication, context: Context) -> None:
         super().__init__()
@@ -153,15 +148,23 @@ class Program(QObject):
         """What stands there while there is no window: the welcome, connecting, or the first load."""
         self._joining: Joining | None = None
         self._news: list[News] = []
+        self.lock: LockScreen | None = None
         self._prices = QTimer(self)
         self._prices.timeout.connect(self.reprice)
         self._prices.start(PRICES_MS)
         sys.excepthook = self._broke
 
-    def start(self) -> None:
-        """Open the store and show what fits."""
-        store = open_store(self.context.directory)
+    def start(self, typed: str | None = None) -> None:
+        """Open the store, with what was typed where it is locked, and show what fits."""
+        try:
+            store = open_store(self.context.directory, typed)
+        except Problem as problem:
+            if self.lock is None and not isinstance(problem, Locked):
+                raise
+            self.show_lock(problem)
+            return
         attach_shared(store)
+        let_go(store, datetime.now(UTC))
         clock = self.context.clock
         if store.training() and clock.fixed is None:
             clock = Clock(sample.SAMPLE_DAY)
@@ -183,6 +186,16 @@ class Program(QObject):
         else:
             self.show_welcome()
 
+    def show_lock(self, problem: Problem) -> None:
+        """Ask for what opens the store; again where that did not."""
+        if self.lock is None:
+            self.lock = locked_out(problem)
+            self.lock.tried.connect(self.start)
+            self.lock.resize(WELCOME)
+            self.lock.show()
+        else:
+            self.lock.refuse(problem)
+
     def show_welcome(self) -> None:
         """Three choices; made anew when the language changes."""
         shown = self._stand_in(Welcome())
@@ -191,6 +204,7 @@ class Program(QObject):
         shown.share_chosen.connect(self.show_connecting)
         shown.language_chosen.connect(self._speak)
         shown.sample.setFocus()
+        self._close_lock()
 
     def show_connecting(self) -> None:
         """Where is the shared database?"""
@@ -209,10 +223,12 @@ class Program(QObject):
         self._tie()
         QTimer.singleShot(FIRST_PRICES_MS, self, self.reprice)
         self._show_large(self.window)
+        Guard(self.app, self.window, self.desk)
         self._close_welcome()
         for news in self._news:
             self.window.tell(news)
         self._news.clear()
+        self._close_lock()
         imports = self.window.screens["imports"]
         if files and isinstance(imports, ImportScreen):
             self.window.open(Link("imports"))
@@ -331,6 +347,13 @@ class Program(QObject):
             self.welcome.close()
             self.welcome.deleteLater()
             self.welcome = None
+
+    def _close_lock(self) -> None:
+        # Not before something else is open: with its last window the program ends.
+        if self.lock is not None:
+            self.lock.close()
+            self.lock.deleteLater()
+            self.lock = None
 
     def _keep_theme(self, theme: Theme) -> None:
         self.context.settings.theme = theme

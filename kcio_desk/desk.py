@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any, TypeVar, cast
 
@@ -25,6 +26,7 @@ from kcio_desk.domain import EVERYTHING, Change, Problem
 from kcio_desk.queries.room_index import note
 from kcio_desk.settings import Settings
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.courier import Courier, Status
 from kcio_desk.sync.link import PostgresLink
 
@@ -197,8 +199,9 @@ class Desk(QObject):
             self.courier.look(rooms)
 
     def expire(self) -> None:
-        """Let go of reservations that ran out."""
+        """Let go of reservations that ran out, and of care notes that were taken along until now."""
         self.do(self.made(ExpireReservations))
+        self.work(lambda: let_go(self.store, datetime.now(UTC)), lambda _: None)
 
     def wait(self) -> None:
         """Let everything asked so far reach the disk; answers still come through the event loop."""

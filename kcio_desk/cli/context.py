@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from kcio_desk.domain import Change, Problem, new_id, text
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.settings import Settings, load_settings
 from kcio_desk.store import Clock, Store, open_store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import attach_shared
 from kcio_desk.sync.link import PostgresLink
 
@@ -63,10 +65,11 @@ class Context:
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """The store, up to date: reservations that ran out are let go first."""
+        """The store, up to date: reservations that ran out are let go first, and care notes taken along."""
         opened = open_store(self.directory)
         attach_shared(opened)
         try:
+            let_go(opened, datetime.now(UTC))
             run(opened, self.made(ExpireReservations))
             yield opened
         finally:

@@ -26,7 +26,8 @@ from kcio_desk.store import AMSTERDAM, Store
 class Command(BaseModel):
     """The facts of one act, with who did it and when; `id` makes a repetition recognisable."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What it refuses may be a name, so its errors do not tell it.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     as_written: ClassVar[bool] = False
     """Made on a shared database it is not carried out again when others' changes come in: its rows are

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, agreed, handles
-from kcio_desk.commands.numbers import next_number
+from kcio_desk.commands.numbers import next_number, told_before
 from kcio_desk.domain import (
     HOLDING,
     REQUEST_STEPS,
@@ -285,8 +285,9 @@ def _write_request(session: Session, row: Request, facts: RequestFacts) -> None:
 
 def _household(session: Session, facts: HouseholdFacts, today: date) -> Household:
     """The one of that reference, or a new one; who is housed keeps the persons of the stay."""
-    known = session.scalar(select(Household).where(Household.reference == facts.reference))
-    household = known or Household(reference=facts.reference or _own_reference(session))
+    reference = facts.reference or told_before(session, "K")
+    known = session.scalar(select(Household).where(Household.reference == reference))
+    household = known or Household(reference=reference or _own_reference(session))
     session.add(household)
     _write_needs(household, facts)
     if known is None or not is_housed(session, known):
@@ -337,8 +338,13 @@ def is_housed(session: Session, household: Household) -> bool:
     return session.scalar(query) is not None
 
 
+def own_references(session: Session) -> str:
+    """What the references that this desk makes begin with."""
+    return f"K{own_desk(session).prefix}"
+
+
 def _own_reference(session: Session) -> str:
-    start = f"K{own_desk(session).prefix}"
+    start = own_references(session)
     like = Household.reference.like(f"{start}______")
     last = session.scalar(select(func.max(Household.reference)).where(like)) or ""
     count = last.removeprefix(start)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import HOLDING, StayState, Text
@@ -57,20 +58,31 @@ def outbox(session: Session) -> tuple[Waiting, ...]:
     )
 
 
+def rooms_waiting(session: Session) -> frozenset[str]:
+    """Ids of the rooms in which something of this desk waits for the server's answer."""
+    return frozenset(
+        told["room_id"] for _, *both in _stays(session, Outgoing.seq.is_(None)) for told in both if told
+    )
+
+
 def provisional(session: Session) -> frozenset[str]:
     """Ids of the stays that are not sure: no server has answered to what made them, or gave them more nights.
 
     One query; a store that stands alone has none.
     """
+    unsure = _stays(session, Outgoing.confirmed.is_(False), Outgoing.seq.is_(None))
+    return frozenset(stay for stay, before, after in unsure if _holds_more(before, after))
+
+
+def _stays(
+    session: Session, *where: ColumnElement[bool]
+) -> Iterator[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]:
+    """The stays that waiting commands have written: their ids, and as they were and are."""
     write = func.json_each(Outgoing.writes).table_valued("value")
-    query = (
-        select(write.c.value)
-        .join_from(Outgoing, write, true())
-        .where(Outgoing.confirmed.is_(False), Outgoing.seq.is_(None))
-        .where(func.json_extract(write.c.value, "$.table") == "stay")
-    )
-    written = (json.loads(told) for told in session.scalars(query))
-    return frozenset(told["id"] for told in written if _holds_more(told["before"], told["after"]))
+    query = select(write.c.value).join_from(Outgoing, write, true()).where(*where)
+    for told in session.scalars(query.where(func.json_extract(write.c.value, "$.table") == "stay")):
+        row = json.loads(told)
+        yield row["id"], row["before"], row["after"]
 
 
 def _standing(row: Outgoing) -> Standing:

@@ -33,3 +33,8 @@ def own_desk(session: Session) -> OwnDesk:
     """This desk."""
     known, number = session.get(StoreInfo, DESK), session.get(StoreInfo, NUMBER)
     return OwnDesk(known.value if known else "", int(number.value) if number else None)
+
+
+def shares(session: Session) -> bool:
+    """Whether this store shares a database: it has rows of one."""
+    return session.get(StoreInfo, EPOCH) is not None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
+from psycopg.pq.abc import PGconn
+
 from kcio_desk.domain import Problem, Text, text
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.link import PostgresLink
@@ -88,7 +90,10 @@ class AdminLink(PostgresLink):
 
         Without a password theirs stays.
         """
-        secret = self._scram(name, password) if password else None
+        secret = None
+        if password:
+            with self._words():
+                secret = scrambled(self._connect().pgconn, name, password)
         pairs = sorted(rights)
         given, scopes = [right for right, _ in pairs], [scope for _, scope in pairs]
         self._heard(self.call("grant_account", name, secret, given, scopes))
@@ -96,12 +101,6 @@ class AdminLink(PostgresLink):
     def revoke(self, name: str) -> None:
         """Let them in no longer."""
         self._heard(self.call("revoke_account", name))
-
-    def _scram(self, name: str, password: str) -> str:
-        """What the server keeps of a password; the password itself never goes there."""
-        with self._words():
-            made = self._connect().pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256")
-        return made.decode()
 
     def _heard(self, why_not: str) -> None:
         if why_not:
@@ -119,6 +118,11 @@ def administer(address: Address, desk: str, act: Callable[[AdminLink], T]) -> T:
         raise lost.problem from lost
     finally:
         link.close()
+
+
+def scrambled(connection: PGconn, name: str, password: str) -> str:
+    """What Postgres keeps of a password, made here: the server, and so its log, never sees the password."""
+    return connection.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
 
 
 def new_password() -> str:

@@ -18,7 +18,7 @@ from kcio_desk.domain import Problem, text
 from kcio_desk.models import Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
-from kcio_desk.queries.own_desk import EPOCH, SYNC
+from kcio_desk.queries.own_desk import SYNC, shares
 from kcio_desk.store import FILE_NAME, Store
 from kcio_desk.sync.link import Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal
@@ -30,15 +30,10 @@ PIECE: Final = 2_000
 """Rows that are published as one command."""
 
 
-def is_shared(session: Session) -> bool:
-    """Whether this store shares a database."""
-    return session.get(StoreInfo, EPOCH) is not None
-
-
 def attach_shared(store: Store) -> bool:
     """Where the store shares a database, let what is done on it wait in its outbox; whether it does."""
     with store.reading() as session:
-        shared = is_shared(session)
+        shared = shares(session)
     if shared:
         store.info["journal"] = journal
     return shared
@@ -48,7 +43,7 @@ def refuse_unfit(store: Store) -> None:
     """Raises `Problem` where a first load would mix the shared region with something else."""
     _refuse_training(store)
     with store.reading() as session:
-        if not is_shared(session) and session.scalar(select(func.count()).select_from(Location)):
+        if not shares(session) and session.scalar(select(func.count()).select_from(Location)):
             raise Problem(
                 text("This store has a region of its own."),
                 advice=text(

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from pydantic import ValidationError
+
 from kcio_desk.commands.base import Command
 from kcio_desk.commands.conflicts import DealWithConflict
 from kcio_desk.domain import Problem, text
@@ -63,7 +65,7 @@ def choose(refused: Refused, made: Made, choices: Choices) -> tuple[Command, ...
     kept = {
         key: refused.args[key] for key in ("request", "location", "room", "household") if key in refused.args
     }
-    deed = (made(KINDS[refused.kind], **kept, **given),) if merged.document != three.theirs else ()
+    deed = (_made(made, refused.kind, kept | given),) if merged.document != three.theirs else ()
     return *deed, made(DealWithConflict, conflict=refused.id, how=Way.CHOOSE)
 
 
@@ -82,11 +84,21 @@ def _redone(refused: Refused, made: Made, way: Way, given: Mapping[str, Any]) ->
         args = {**_as_then(one, deals[0].made_at), **(given if one is refused else {})}
         if args.get("stay") in stays:
             args["stay"] = stays[args["stay"]]
-        deed = made(KINDS[one.kind], **args)
+        deed = _made(made, one.kind, args)
         if one.kind == "Place":
             stays |= zip(stays_of(one.id, one.args), stays_of(deed.id, args), strict=False)
         deeds.append(deed)
     return *deeds, *deals
+
+
+def _made(made: Made, kind: str, args: Mapping[str, Any]) -> Command:
+    try:
+        return made(KINDS[kind], **args)
+    except (KeyError, ValidationError) as error:
+        raise Problem(
+            text("This program does not know this act as it was made."),
+            advice=text("Read what was typed and do it by hand, then give this up."),
+        ) from error
 
 
 def _before(refused: Refused) -> list[Refused]:

@@ -12,19 +12,22 @@ from typing import Any, Final, Protocol, TypeVar
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from kcio_desk.commands.forgetting import forget, scrub_due
 from kcio_desk.commands.ledger import Write, enter
 from kcio_desk.domain import EVERYTHING, Change, Problem, Text, text
 from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link
 from kcio_desk.sync.loading import write_all
 from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
+from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
 from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, sha
 from kcio_desk.sync.state import State
-from kcio_desk.sync.trouble import Refused, older_program, older_server
+from kcio_desk.sync.trouble import Barred, Refused, older_program, older_server
 
 T = TypeVar("T")
 MOST_ENTRIES: Final = 5_000
@@ -52,7 +55,7 @@ class Turn(Protocol):
 
 
 class Broken(Exception):
-    """The feed does not follow on what we have: another life of the server, or a feed that was altered."""
+    """The feed does not follow on what we have: another life of the server, or it was altered or erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,17 @@ class Replica:
             pushed += more
             if not more and not self._turn(self._unsent):
                 break
+        self._turn(partial(scrub_due, self.store))
         return self._turn(lambda: self._report(pushed, pulled, fresh))
 
     def _greet(self) -> bool:
         """Log in, and load everything anew where what we have is not of this life of the server."""
-        hello = self.hello = self.link.hello()
+        try:
+            hello = self.hello = self.link.hello()
+        except Barred:
+            # Whom the server does not let in has nothing of it with them.
+            self._turn(partial(let_go, self.store, self.clock.now(), frozenset()))
+            raise
         self.clock_off = datetime.now(UTC) - hello.now
         if hello.revision not in HISTORY:
             raise older_program(hello.revision)
@@ -131,6 +140,7 @@ class Replica:
             known = state.knows(hello, self.link.desk)
             base = (state.epoch, state.revision) == (hello.epoch, hello.revision)
             fresh = not base or state.cursor > hello.seq
+        let_go(self.store, hello.now, hello.rights)
         if fresh:
             refuse_unfit(self.store)
         if not known:
@@ -186,6 +196,7 @@ class Replica:
                 session.execute(update(Outgoing).where(Outgoing.id == command).values(seq=seq))
             session.execute(delete(Outgoing).where(Outgoing.seq <= head["seq"]))
             session.expire_all()
+            forget_loaded(session)
             replay(session, waiting(session), self.clock.now())
         self._show(EVERYTHING)
 
@@ -209,6 +220,8 @@ class Replica:
             for answer in answers:
                 if answer.status == "applied":
                     session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
+            # What wrote nothing has nothing to wait for.
+            session.execute(delete(Outgoing).where(Outgoing.seq <= State(session).cursor))
         for answer in answers:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)
@@ -220,6 +233,7 @@ class Replica:
             if state.cursor != after:
                 return  # Another process was first.
             chain = verified(entries, state.cursor, state.chain)
+            forget(session, leavers(entries))
             state.move(entries[-1].seq, chain)
             rows = waiting(session)
             if own := _own_back(entries, rows):
@@ -271,12 +285,11 @@ class Replica:
 
 def _apply(session: Session, entries: Sequence[Entry]) -> Change:
     """Write the rows of the feed, and the trail of who wrote them."""
-    writer, trail = Writer(session), []
-    for entry in entries:
-        after = json.loads(entry.document or "null")
-        before = writer.put(entry.table, entry.row, after)
-        trail.append((_maker(entry), Write(entry.table, entry.row, before, after)))
-    enter(session, trail)
+    writer = Writer(session)
+    puts = [(entry.table, entry.row, json.loads(entry.document or "null")) for entry in entries]
+    befores = writer.put_all(puts)
+    told = zip(entries, puts, befores, strict=True)
+    enter(session, ((_maker(e), Write(table, row, before, after)) for e, (table, row, after), before in told))
     return writer.settle()
 
 
@@ -312,6 +325,9 @@ def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
     """The chain's value after these entries. Raises `Broken` where they do not follow on it."""
     for entry in entries:
         cursor += 1
+        if was_erased(entry):
+            # What it said of its row nobody knows any more: as the row is now it comes with everything else.
+            raise Broken(entry.seq)
         if entry.salt is not None and entry.digest != sha(entry.salt + (entry.document or "null")):
             raise Broken(entry.seq)
         told = (entry.command_id, entry.command, entry.account, entry.table, entry.row, entry.digest)

@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>{field} was “{seen}”, {who} made it “{theirs}” ({moment}), you “{yours}”</source>
-        <translation>{field} was “{seen}”, {who} maakte er “{theirs}” van ({moment}), u “{yours}”</translation>
+        <translation>{field}: eerst “{seen}”, {who} maakte er “{theirs}” van ({moment}), u “{yours}”</translation>
     </message>
     <message>
         <source>{field} was “{seen}”, is now “{theirs}”, you made it “{yours}”</source>
-        <translation>{field} was “{seen}”, is nu “{theirs}”, u maakte er “{yours}” van</translation>
+        <translation>{field}: eerst “{seen}”, nu “{theirs}”, bij u “{yours}”</translation>
     </message>
     <message>
         <source>{what} of {who}</source>
@@ -202,6 +202,30 @@
     <message>
         <source>  by {who}, {moment}; refused {found}</source>
         <translation>  door {who}, {moment}; geweigerd {found}</translation>
+    </message>
+    <message>
+        <source>Not confirmed by the shared database yet: the sheet says that it is provisional.</source>
+        <translation>Nog niet bevestigd door de gedeelde database: op het blad staat dat het voorlopig is.</translation>
+    </message>
+    <message>
+        <source>Notice of a room taken away read</source>
+        <translation>Bericht van een afgenomen kamer gelezen</translation>
+    </message>
+    <message>
+        <source>so that there is one for every kind of household</source>
+        <translation>zodat er voor elk soort huishouden een is</translation>
+    </message>
+    <message>
+        <source>needed on {n} of the last {of} nights with calls</source>
+        <translation>nodig in {n} van de laatste {of} nachten met meldingen</translation>
+    </message>
+    <message>
+        <source>This program does not know this act as it was made.</source>
+        <translation>Dit programma kent deze handeling niet zoals ze is gedaan.</translation>
+    </message>
+    <message>
+        <source>Read what was typed and do it by hand, then give this up.</source>
+        <translation>Lees wat er is ingevuld, doe het met de hand en laat dit vervallen.</translation>
     </message>
 </context>
 </TS>

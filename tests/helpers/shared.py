@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,10 +29,10 @@ class Shared:
     directory: Path
     opened: list[tuple[Store, PostgresLink]] = field(default_factory=list)
 
-    def account(self, name: str, role: str = "operator") -> str:
-        """A person; gives the URL they log in with."""
+    def account(self, name: str, role: str = "operator", more: Sequence[str] = ()) -> str:
+        """A person with a role and some more rights; gives the URL they log in with."""
         with self.engine.begin() as connection:
-            add_account(connection, name, "geheim", ROLES[role])
+            add_account(connection, name, "geheim", (*ROLES[role], *more))
         url = make_url(self.url).set(drivername="postgresql", username=name, password="geheim")
         return url.render_as_string(hide_password=False)
 

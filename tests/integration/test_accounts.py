@@ -12,7 +12,7 @@ from kcio_desk.domain import Problem, new_id
 from kcio_desk.sync.admin import ALL_RIGHTS, AdminLink, in_region, new_password
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.rights import RIGHTS, ROLES
-from kcio_desk.sync.trouble import Barred
+from kcio_desk.sync.trouble import Barred, LinkLost
 from tests.helpers.shared import Shared, shared
 
 pytestmark = pytest.mark.xdist_group("postgres")
@@ -94,7 +94,9 @@ def test_other_rights_leave_the_password_and_take_the_place_of_the_old_ones(
 def test_who_was_revoked_can_do_nothing_any_more_even_while_logged_in(server: Shared, login: Login) -> None:
     admin, piet = login("anna"), login("piet", "operator")
     admin.revoke("piet")
-    with pytest.raises(Barred, match="no account"):
+    with pytest.raises(LinkLost):
+        piet.pull(0, 1)  # Their session was ended.
+    with pytest.raises(Barred, match="no longer log in"):
         piet.pull(0, 1)
     account = next(account for account in admin.accounts() if account.name == "piet")
     assert not account.active
@@ -145,7 +147,7 @@ def test_the_servers_own_roles_can_be_neither_taken_over_nor_locked_out(server: 
     owner = make_url(server.url).username or ""
     with server.engine.begin() as connection:
         connection.exec_driver_sql("CREATE ROLE buurman LOGIN")
-    for name in (owner, "buurman", "kcio_desk"):
+    for name in (owner, "buurman"):
         with pytest.raises(Problem, match="for something else"):
             admin.grant(name, in_region(["read"]), "wachtwoord")
         with pytest.raises(Problem, match="for something else"):

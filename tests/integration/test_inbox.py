@@ -26,8 +26,9 @@ from kcio_desk.models import Conflict, Location, Request, Room, Stay
 from kcio_desk.queries.facts import request_facts
 from kcio_desk.queries.inbox import Refused, inbox
 from kcio_desk.queries.outbox import Standing, outbox, provisional
+from kcio_desk.queries.sheet import sheet
 from kcio_desk.queries.ways import Way
-from kcio_desk.settings import Language
+from kcio_desk.settings import Language, Settings
 from kcio_desk.store import Store
 from kcio_desk.sync import redo
 from kcio_desk.sync.replica import Replica
@@ -356,7 +357,7 @@ def test_a_longer_stay_in_a_room_that_was_given_away_can_only_be_given_up(
     assert [str(name) for name, _ in lost.typed] == ["stay", "end"]
 
 
-def test_what_waits_is_told_with_how_sure_it_is(
+def test_what_waits_is_told_with_how_sure_it_is_on_its_sheet_too(
     desks: tuple[Replica, Replica], rooms: dict[str, str]
 ) -> None:
     anna, bert = desks
@@ -367,6 +368,8 @@ def test_what_waits_is_told_with_how_sure_it_is(
     with anna.store.reading() as session:
         waits = outbox(session)
         assert provisional(session) == {unsure}
+        marked = {stay: sheet(session, stay, Settings(), NOW).provisional for stay in (unsure, sure)}
+        assert marked == {unsure: True, sure: False}
     standings = [Standing.PROVISIONAL, Standing.PROVISIONAL, Standing.PROVISIONAL, Standing.CONFIRMED]
     assert [one.standing for one in waits] == standings
     assert [str(one.what).split(" ")[0] for one in waits] == ["Request", "Placement", "Request", "Placement"]
@@ -374,6 +377,7 @@ def test_what_waits_is_told_with_how_sure_it_is(
     with anna.store.reading() as session:
         assert {one.standing for one in outbox(session)} == {Standing.ANSWERED}
         assert provisional(session) == frozenset()
+        assert not sheet(session, unsure, Settings(), NOW).provisional
     assert alike(anna, bert)
     with anna.store.reading() as session:
         assert outbox(session) == ()

@@ -13,21 +13,33 @@ CREATE TABLE IF NOT EXISTS kcio.account_log (
 );
 
 -- A person who may log in with these rights, each in the scope at the same place; somebody known gets these
--- instead. Without a secret the password stays as it is.
+-- instead. The secret is what Postgres keeps of a password; without one theirs stays as it is. So many
+-- connections at once, that nobody takes all of the server's.
 CREATE OR REPLACE FUNCTION kcio.enrol(who text, secret text, rights text[], scopes text[]) RETURNS void
 LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = who) THEN
         EXECUTE format('CREATE ROLE %I', who);
     END IF;
-    EXECUTE format('ALTER ROLE %I LOGIN', who);
+    EXECUTE format('ALTER ROLE %I LOGIN CONNECTION LIMIT 12', who);
     IF secret IS NOT NULL THEN
         EXECUTE format('ALTER ROLE %I PASSWORD %L', who, secret);
     END IF;
-    EXECUTE format('GRANT kcio_desk TO %I', who);
     INSERT INTO account (name) VALUES (who) ON CONFLICT (name) DO UPDATE SET active = true;
+    PERFORM let_in(who);
     DELETE FROM granted WHERE account = who;
     INSERT INTO granted SELECT DISTINCT who, r, s FROM unnest(rights, scopes) AS given (r, s);
+END $$;
+
+-- Somebody who may not log in any more: their sessions end as soon as this is committed.
+CREATE OR REPLACE FUNCTION kcio.expel(who text) RETURNS void
+LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+BEGIN
+    UPDATE account SET active = false WHERE name = who;
+    DELETE FROM granted WHERE account = who;
+    PERFORM shut_out(who);
+    EXECUTE format('ALTER ROLE %I NOLOGIN', who);
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = who AND pid <> pg_backend_pid();
 END $$;
 
 CREATE OR REPLACE FUNCTION kcio.need_admin(desk_id text) RETURNS void
@@ -112,8 +124,7 @@ BEGIN
         WHEN is_last_admin(who) THEN 'last'
     END;
     IF wrong IS NULL THEN
-        UPDATE account SET active = false WHERE name = who;
-        EXECUTE format('ALTER ROLE %I NOLOGIN', who);
+        PERFORM expel(who);
     END IF;
     INSERT INTO account_log (by_account, desk, act, account, refused)
         VALUES (session_user, desk_id, 'revoke', COALESCE(left(who, 64), ''), COALESCE(wrong, ''));

@@ -9,7 +9,9 @@ CREATE OR REPLACE FUNCTION kcio.look(desk_id text, room_ids text[], seconds int)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
 BEGIN
     PERFORM know(desk_id);
-    DELETE FROM looking WHERE looking.desk = desk_id OR until < now();
+    -- Others' lines only where nobody holds them: a transaction left open holds up nobody.
+    DELETE FROM looking WHERE looking.desk = desk_id OR looking.desk IN (
+        SELECT l.desk FROM looking l WHERE l.until < now() FOR UPDATE SKIP LOCKED);
     IF cardinality(room_ids) BETWEEN 1 AND 20 THEN
         INSERT INTO looking VALUES (desk_id, session_user, room_ids, now() + make_interval(secs => least(seconds, 600)));
     END IF;

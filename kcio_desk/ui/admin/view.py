@@ -96,6 +96,7 @@ class AdminScreen(Screen):
             page.says.connect(self.says)
         self.accounts.says.connect(self.says)
         self.settings.theme_chosen.connect(self._dressed)
+        self.settings.lock.says.connect(self.says)
         self.share.load_shared.connect(self.load_shared)
         self.share.badge.connect(self.badge)
         self.tabs.currentChanged.connect(lambda _: self._look())
