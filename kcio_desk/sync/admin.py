@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from psycopg.pq.abc import PGconn
-
 from kcio_desk.domain import Problem, Text, text
+from kcio_desk.sync.accounts import REGION, scrambled
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.link import PostgresLink
-from kcio_desk.sync.rights import RIGHTS, ROLES
+from kcio_desk.sync.rights import KNOWN, ROLES
 from kcio_desk.sync.trouble import LinkLost
 
 T = TypeVar("T")
-REGION: Final = "region"
-ALL_RIGHTS: Final = tuple(dict.fromkeys((*(right for role in ROLES.values() for right in role), *RIGHTS)))
+ALL_RIGHTS: Final = tuple(
+    dict.fromkeys((*(right for role in ROLES.values() for right in role), *sorted(KNOWN)))
+)
 """Every right there is, the most common first."""
 # Without those that are taken for one another when they are read out.
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -118,11 +118,6 @@ def administer(address: Address, desk: str, act: Callable[[AdminLink], T]) -> T:
         raise lost.problem from lost
     finally:
         link.close()
-
-
-def scrambled(connection: PGconn, name: str, password: str) -> str:
-    """What Postgres keeps of a password, made here: the server, and so its log, never sees the password."""
-    return connection.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
 
 
 def new_password() -> str:

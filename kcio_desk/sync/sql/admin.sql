@@ -22,6 +22,7 @@ BEGIN
         EXECUTE format('CREATE ROLE %I', who);
     END IF;
     EXECUTE format('ALTER ROLE %I LOGIN CONNECTION LIMIT 12', who);
+    EXECUTE format('COMMENT ON ROLE %I IS %L', who, 'KCIO Desk');
     IF secret IS NOT NULL THEN
         EXECUTE format('ALTER ROLE %I PASSWORD %L', who, secret);
     END IF;
@@ -51,15 +52,17 @@ BEGIN
     END IF;
 END $$;
 
--- Why an administrator may not touch this name; null where they may. Roles that are not ours, the owner's
--- own and those that rule the whole server are nobody's to give or take here.
+-- Why an administrator may not touch this name; null where they may. Roles that have no account here, the
+-- owner's own and those that rule the whole server are nobody's to give or take.
 CREATE OR REPLACE FUNCTION kcio.untouchable(who text) RETURNS text
 LANGUAGE sql STABLE SET search_path = kcio, pg_temp AS $$
     SELECT CASE
-        WHEN who IS NULL OR who !~ '^[a-z0-9][a-z0-9._-]{1,39}$' OR who LIKE 'pg\_%' THEN 'name'
         WHEN EXISTS (SELECT FROM pg_roles WHERE rolname = who AND (
-            rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls OR rolname = current_user
-            OR NOT EXISTS (SELECT FROM account WHERE name = who))) THEN 'taken'
+            rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls OR rolname = current_user))
+            THEN 'taken'
+        WHEN EXISTS (SELECT FROM account WHERE name = who) THEN NULL
+        WHEN who IS NULL OR who !~ '^[a-z0-9][a-z0-9._-]{1,39}$' OR who ~ '^(pg_|kcio)' THEN 'name'
+        WHEN EXISTS (SELECT FROM pg_roles WHERE rolname = who) THEN 'taken'
     END
 $$;
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kcio_desk.domain import Problem, text
-from kcio_desk.sync.admin import ALL_RIGHTS, REGION, Account, AdminLink, administer, in_region, new_password
+from kcio_desk.sync.accounts import REGION
+from kcio_desk.sync.admin import ALL_RIGHTS, Account, AdminLink, administer, in_region, new_password
 from kcio_desk.sync.rights import ROLES
 from kcio_desk.ui.accounts.words import right_words, role_words
 from kcio_desk.ui.shared.field import Field, line_edit

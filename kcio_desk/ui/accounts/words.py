@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kcio_desk.domain import Text, text
-from kcio_desk.sync.admin import ALL_RIGHTS, REGION, Account
+from kcio_desk.sync.accounts import REGION
+from kcio_desk.sync.admin import ALL_RIGHTS, Account
 from kcio_desk.ui.shared.language import say, tr
 
 ROLE_WORDS: Final[Mapping[str, Text]] = {
