@@ -78,6 +78,11 @@ class State:
         self._session.connection().execute(put, rows)
 
 
+def rights(session: Session) -> frozenset[str]:
+    """What who works here may do in the region; nothing where this desk stands alone."""
+    return State(session).rights
+
+
 def _told(hello: Hello, secret: str) -> dict[str, str]:
     known = {"secret": secret, "desk": hello.id, "no": str(hello.desk), "account": hello.account}
     return {**known, "rights": json.dumps(sorted(hello.rights))}
