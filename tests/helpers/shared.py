@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,9 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, make_url
 
 from kcio_desk.domain import new_id
+from kcio_desk.models import StoreInfo
+from kcio_desk.queries import own_desk as notes
 from kcio_desk.store import Clock, Store, open_store
 from kcio_desk.sync.link import PostgresLink
-from kcio_desk.sync.replica import Replica
+from kcio_desk.sync.replica import Replica, attach
 from kcio_desk.sync.rights import KINDS, NEEDED, RIGHTS, ROLES
 from kcio_desk.sync.server import add_account, lay
 from tests.helpers.postgres import fresh_database, template_of
@@ -42,6 +45,15 @@ class Shared:
         link = PostgresLink(self.account(name, role), new_id())
         self.opened.append((store, link))
         return Replica(store, link, Clock(TODAY))
+
+
+def unheard(store: Store, role: str = "coordinator") -> None:
+    """From now on the store is that of a desk that shares a database, and nobody answers it."""
+    rights = json.dumps([(right, "region") for right in ROLES[role]])
+    with store.writing() as session:
+        for key, value in {notes.DESK: "desk 7", notes.NUMBER: "7", notes.RIGHTS: rights}.items():
+            session.merge(StoreInfo(key=key, value=value))
+    attach(store)
 
 
 KINDS.setdefault(Furnish.__name__, Furnish)

@@ -15,9 +15,7 @@ from kcio_desk.models import BrokenLease, Lease
 from kcio_desk.queries.leases import Proposed, broken_for_me, leases, night_of, propose
 from kcio_desk.settings import Settings
 from kcio_desk.store import AMSTERDAM, Store
-from kcio_desk.sync.replica import attach
-from kcio_desk.sync.state import State
-from tests.helpers.shared import shared
+from tests.helpers.shared import shared, unheard
 from tests.helpers.store import NOW, TODAY, Furnish, ask, by, family, furnish_many, place
 
 HOUSE = {
@@ -45,9 +43,7 @@ TOMORROW = TODAY + timedelta(days=1)
 def rooms(store: Store) -> dict[str, str]:
     """Of a desk that shares a database, though nobody answers."""
     rooms = furnish_many(store, HOUSE)
-    with store.writing() as session:
-        State(session).know_own("desk 7", 7)
-    attach(store)
+    unheard(store)
     return rooms
 
 
