@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _add_plan_verb(verb)
     _add_sync_verbs(verb)
     _add_privacy_verbs(verb)
+    _add_server_verbs(verb)
     picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
     picture.add_argument("--date", type=_date)
     verb("check", _verb("cli.region:check_store"), "every invariant over the whole store")
@@ -149,6 +150,41 @@ def _add_privacy_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]
     act.add_argument("--along", type=_moment, metavar="UNTIL", help="take them along, 2026-11-24T08:00")
     act.add_argument("--give-back", action="store_true", help="wipe what was taken along")
     act.add_argument("--write", metavar="TEXT", help="add a note; - reads it from the standard input")
+
+
+def _add_server_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    """`server` has verbs of its own, most with the database's address at their end."""
+    top = verb(
+        "server", _verb("cli.server:check_shared"), "set the shared database up, and say who may log in"
+    )
+    verbs = top.add_subparsers(metavar="VERB", required=True)
+
+    def under(name: str, run: str, summary: str, *words: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=summary, description=summary)
+        _common(made, first=False)
+        made.set_defaults(run=_verb(run))
+        for word in words:
+            made.add_argument(word, metavar=word.upper())
+        if name != "demo":
+            made.add_argument("url", nargs="?", metavar="URL", help="postgresql://owner@server/database")
+        return made
+
+    begun = under("init", "cli.server:init_server", "make an empty database the shared one")
+    begun.add_argument("--region", default="", metavar="NAME")
+    under("upgrade", "cli.server:upgrade_server", "bring a shared database up to this program")
+    added = under("add-user", "cli.server:add_user", "let somebody log in", "name")
+    added.add_argument("--role", action="append", default=[], metavar="ROLE", help="operator, duty, …")
+    added.add_argument("--scope", action="append", default=[], metavar="SCOPE", help="the region, by itself")
+    how = added.add_mutually_exclusive_group()
+    how.add_argument("--password-env", metavar="VARIABLE", help="the environment variable that holds it")
+    how.add_argument("--generate", action="store_true", help="make one, and print it this once")
+    under("list-users", "cli.server:list_users", "who may log in, and when they were here")
+    revoked = under("revoke", "cli.server:revoke", "take rights from somebody, or the whole account", "name")
+    for one in (added, revoked):
+        one.add_argument("--right", action="append", default=[], metavar="RIGHT[@SCOPE]")
+    under("check", "cli.server:check_shared", "every invariant, the hash chain and the doors")
+    shown = under("demo", "cli.server_demo:demo", "a shared database on this machine, to try it out")
+    shown.add_argument("directory", nargs="?", type=Path, metavar="DIR")
 
 
 def _add_plan_verb(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:

@@ -78,7 +78,7 @@ def opens(file: Path, key: bytes | None = None) -> bool:
 def copy_database(source: Path, target: Path, key: bytes | None = None) -> None:
     """Write a consistent copy of a store in use, with its own key, to a new file beside the target first."""
     fresh = _beside(target, "new")
-    fresh.unlink(missing_ok=True)
+    wipe(fresh)
     with closing(connect(source, key, read_only=True)) as old, closing(connect(fresh, key)) as new:
         old.backup(new)
         _strip(new)

@@ -1,13 +1,15 @@
 """The log: where the program broke, and never on whom.
 
 The words of an exception hold what it was about: the value that pydantic refused, the key that was not there,
-the row that Postgres would not have. So of an exception only its kind and its place in the code are written.
+the row that Postgres would not have. So of an exception only its kind and its place in the code are written,
+and of a message its fixed words without what was filled in.
 """
 
 from __future__ import annotations
 
 import logging
 import traceback
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -19,15 +21,13 @@ _Info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[
 
 
 class Discreet(logging.Formatter):
-    """Tracebacks without what the exceptions say; the lines of code in them are ours, not the users'."""
+    """Our words and lines of code, and nothing of the users'."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, and the traceback as we write it where another handler wrote its own before."""
-        told, record.exc_text = record.exc_text, None
-        try:
-            return super().format(record)
-        finally:
-            record.exc_text = told
+        """The line, whatever other handlers made of it."""
+        told = copy(record)
+        told.args = told.exc_text = None
+        return super().format(told)
 
     def formatException(self, ei: _Info) -> str:
         """The exception and what led to it, the first cause on top, as Python has it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from pydantic import Field
 from sqlalchemy import func, select
@@ -43,6 +44,7 @@ from kcio_desk.queries.merging import request_of
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.queries.region import municipality_named
 
+_DESK_MADE: Final = re.compile(r"K\d\d+-\d{6}")
 REQUESTS = Change(frozenset({Kind.REQUEST, Kind.HOUSEHOLD}))
 
 
@@ -287,6 +289,8 @@ def _household(session: Session, facts: HouseholdFacts, today: date) -> Househol
     """The one of that reference, or a new one; who is housed keeps the persons of the stay."""
     reference = facts.reference or told_before(session, "K")
     known = session.scalar(select(Household).where(Household.reference == reference))
+    if known is None:
+        _refuse_anothers(session, reference)
     household = known or Household(reference=reference or _own_reference(session))
     session.add(household)
     _write_needs(household, facts)
@@ -336,6 +340,19 @@ def is_housed(session: Session, household: Household) -> bool:
     """Whether the household holds a place."""
     query = select(Stay.id).where(Stay.household_id == household.id, Stay.state.in_(HOLDING)).limit(1)
     return session.scalar(query) is not None
+
+
+def _refuse_anothers(session: Session, reference: str) -> None:
+    """What another desk named it alone makes: or each would have a household of its own by that name."""
+    if _DESK_MADE.fullmatch(reference) and not reference.startswith(own_references(session)):
+        raise Problem(
+            text(
+                "Household {reference} was taken down at another desk, which has not sent it yet.",
+                reference=reference,
+            ),
+            advice=text("Leave the reference empty, or wait until that desk has its link back."),
+            field="reference",
+        )
 
 
 def own_references(session: Session) -> str:

@@ -273,7 +273,7 @@ def _stay_query(today: date) -> Select[*_StayRow]:
         .join(StayPerson, StayPerson.stay_id == Stay.id)
         .join(Person, StayPerson.person_id == Person.id)
         .where(Stay.state.in_(_COUNTED))
-        .group_by(Stay.id)
+        .group_by(Stay.id, Household.id)
     )
 
 

@@ -2,8 +2,8 @@
 
 All of it must be so: every room it takes is kept for this desk by a lease that the server has confirmed and
 that is not being given back; nothing else of this desk's own that waits touches those rooms, unless it is
-confirmed too; and the household is one that this desk took down itself, under a reference of its own, so
-that nobody else can know it yet.
+confirmed too; and the household is one that this desk took down itself, under a reference of its own, which
+nobody else can have made.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from kcio_desk.commands.ledger import Write
 from kcio_desk.commands.numbers import TOLD
 from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.domain.text import packed
-from kcio_desk.models import Conflict, Fact, Household, Outgoing
+from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request
 from kcio_desk.sync.leases import is_confirmed
 from kcio_desk.sync.rights import KINDS, NEEDED
 from kcio_desk.sync.rows import Writer, canonical_of, keys_of
@@ -142,9 +142,12 @@ def _numbers(row: Outgoing) -> Iterator[str]:
 
 
 def _stands(session: Session, row: Outgoing) -> bool:
-    """Whether the households of a placement are there: another desk may have taken one down as well."""
-    homes = {write["after"]["household_id"] for write in row.writes if write["table"] == "stay"}
-    return all(session.get(Household, home) for home in homes)
+    """Whether those are still known whom a placement is for: a restored server has forgotten some."""
+    stays = [write["after"] for write in row.writes if write["table"] == "stay"]
+    return all(
+        session.get(Household, stay["household_id"]) and session.get(Request, stay["request_id"])
+        for stay in stays
+    )
 
 
 def _reapply(session: Session, row: Outgoing) -> Change:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -21,7 +22,7 @@ from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import refuse_unfit
-from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link
+from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
 from kcio_desk.sync.loading import write_all
 from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
 from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
@@ -183,7 +184,12 @@ class Replica:
         self._turn(self._load)
 
     def _load(self) -> None:
-        pages = self.link.snapshot()
+        # Broken off half-way, it would take what comes after it into its transaction.
+        with closing(self.link.snapshot()) as pages:
+            self._begin_anew(pages)
+        self._show(EVERYTHING)
+
+    def _begin_anew(self, pages: Iterator[Page]) -> None:
         head = next(pages).columns
         with self.store.writing() as session:
             _defer(session)
@@ -198,7 +204,6 @@ class Replica:
             session.expire_all()
             forget_loaded(session)
             replay(session, waiting(session), self.clock.now())
-        self._show(EVERYTHING)
 
     def _cursor(self) -> int:
         with self.store.reading() as session:

@@ -87,3 +87,5 @@ KINDS: Final = {kind.__name__: kind for kinds in RIGHTS.values() for kind in kin
 """Every kind of command that travels, by its name."""
 NEEDED: Final = {kind.__name__: right for right, kinds in RIGHTS.items() for kind in kinds}
 """The right that each of them asks for."""
+KNOWN: Final = frozenset({*RIGHTS, *(right for rights in ROLES.values() for right in rights), "along"})
+"""Every right there is; `along` takes care notes along for a night."""

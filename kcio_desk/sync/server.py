@@ -2,24 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from importlib import resources
-from typing import Any, Final, cast
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
 
-import psycopg
 from sqlalchemy import Connection, column, delete, insert, table
 from sqlalchemy import text as sql
 
 from kcio_desk.commands.base import Command
+from kcio_desk.domain import Problem, text
+from kcio_desk.models.migrations import HISTORY
 from kcio_desk.models.upgrade import migrate
+from kcio_desk.sync.accounts import add_account
 from kcio_desk.sync.bounds import lay_bounds
+from kcio_desk.sync.owner import Standing, look, refuse_newer, refuse_powerless
+from kcio_desk.sync.parts import part
 from kcio_desk.sync.rights import RIGHTS, WRITES
 from kcio_desk.sync.rows import tables
 
+__all__ = ["PARTS", "add_account", "init", "keeps_quiet", "lay", "upgrade"]
 PARTS: Final = ("head", "rights", "rows", "rooms", "submit", "read", "load", "presence", "care", "grants")
 """The SQL of the shared database, in the order in which it is laid."""
-MOST_CONNECTIONS: Final = 12
-"""So many at once has one account: nobody takes all of the server's."""
+
+
+def init(connection: Connection, region: str = "") -> bool:
+    """Make an empty database the shared one; False where it is one already. Raises `Problem` in words."""
+    _alone(connection)
+    standing = look(connection)
+    refuse_newer(standing)
+    if standing.is_ours and standing.revision == HISTORY[-1]:
+        return False
+    if standing.is_ours:
+        raise Problem(
+            text("The shared database {name} is there already, of an older version.", name=standing.name),
+            advice=text("Bring it up to this program: kcio-desk server upgrade."),
+        )
+    if standing.strange:
+        raise Problem(
+            text(
+                "The database {name} is not empty: {some}.",
+                name=standing.name,
+                some=", ".join(standing.strange[:3]),
+            ),
+            advice=text("Make an empty one. Nothing was changed."),
+        )
+    refuse_powerless(connection)
+    lay(connection)
+    connection.execute(sql("UPDATE kcio.head SET region = :region"), {"region": region})
+    return True
+
+
+def upgrade(connection: Connection, say: Callable[[Standing], object]) -> Standing:
+    """Bring a shared database up to this program, after saying where it stood; that is told back as well.
+
+    Nobody writes meanwhile. Raises `Problem` in words.
+    """
+    _alone(connection)
+    standing = look(connection)
+    refuse_newer(standing)
+    if not standing.is_ours:
+        raise Problem(
+            text("That database is not a shared database of this program."),
+            advice=text("Make it one first: kcio-desk server init."),
+        )
+    refuse_powerless(connection)
+    say(standing)
+    connection.execute(sql("SELECT FROM kcio.head FOR UPDATE"))
+    lay(connection)
+    return standing
+
+
+def keeps_quiet(connection: Connection) -> bool:
+    """Whether what desks send, which is full of names, stays out of the server's log: of sessions to come."""
+    query = """
+        SELECT current_setting('log_parameter_max_length') = '0' OR EXISTS (
+            SELECT FROM pg_db_role_setting JOIN pg_database d ON d.oid = setdatabase
+            WHERE datname = current_database() AND 'log_parameter_max_length=0' = ANY (setconfig))"""
+    return bool(connection.scalar(sql(query)))
+
+
+def _alone(connection: Connection) -> None:
+    """Two who set up the same database do so one after the other."""
+    connection.execute(sql("SELECT pg_advisory_xact_lock(hashtext('kcio'))"))
 
 
 def lay(connection: Connection, rights: Mapping[str, Collection[type[Command]]] = RIGHTS) -> None:
@@ -29,16 +92,12 @@ def lay(connection: Connection, rights: Mapping[str, Collection[type[Command]]] 
     """
     migrate(connection)
     head, *others = PARTS
-    _lay_part(connection, head)
+    _say(connection, part(head))
     _describe(connection, rights)
-    for part in others:
-        _lay_part(connection, part)
+    for other in others:
+        _say(connection, part(other))
     for one in tables().values():
         lay_bounds(connection, one)
-
-
-def _lay_part(connection: Connection, part: str) -> None:
-    _say(connection, resources.files("kcio_desk.sync").joinpath(f"sql/{part}.sql").read_text("utf-8"))
 
 
 def _describe(connection: Connection, rights: Mapping[str, Collection[type[Command]]]) -> None:
@@ -60,59 +119,6 @@ def _describe(connection: Connection, rights: Mapping[str, Collection[type[Comma
         kept = table(name, *map(column, rows[0]), schema="kcio")
         connection.execute(delete(kept))
         connection.execute(insert(kept), rows)
-
-
-def add_account(
-    connection: Connection,
-    name: str,
-    password: str | None,
-    rights: Iterable[str],
-    scopes: Collection[str] = ("region",),
-) -> None:
-    """A person who may log in, with these rights in these scopes; somebody known gets these instead.
-
-    A right may name its own scope: `care@care`. Somebody known keeps their password where none is given.
-    """
-    role = connection.dialect.identifier_preparer.quote_identifier(name)
-    words = f"LOGIN CONNECTION LIMIT {MOST_CONNECTIONS}"
-    if password is not None:
-        words += f" PASSWORD '{_scrambled(connection, name, password)}'"
-    there = connection.execute(sql("SELECT FROM pg_roles WHERE rolname = :name"), {"name": name}).first()
-    _say(connection, f"{'ALTER' if there is not None else 'CREATE'} ROLE {role} {words}")
-    connection.execute(
-        sql("INSERT INTO kcio.account (name) VALUES (:name) ON CONFLICT (name) DO UPDATE SET active = true"),
-        {"name": name},
-    )
-    connection.execute(sql("SELECT kcio.let_in(:name)"), {"name": name})
-    connection.execute(sql("DELETE FROM kcio.granted WHERE account = :name"), {"name": name})
-    wanted = {
-        (right, own or scope)
-        for told in rights
-        for right, _, own in [told.partition("@")]
-        for scope in scopes
-    }
-    rows = [{"account": name, "right": right, "scope": scope} for right, scope in sorted(wanted)]
-    if rows:
-        connection.execute(sql("INSERT INTO kcio.granted VALUES (:account, :right, :scope)"), rows)
-
-
-def remove_account(connection: Connection, name: str) -> None:
-    """Somebody who may not log in any more: their sessions are ended as soon as this is committed."""
-    role = connection.dialect.identifier_preparer.quote_identifier(name)
-    connection.execute(sql("UPDATE kcio.account SET active = false WHERE name = :name"), {"name": name})
-    connection.execute(sql("DELETE FROM kcio.granted WHERE account = :name"), {"name": name})
-    connection.execute(sql("SELECT kcio.shut_out(:name)"), {"name": name})
-    _say(connection, f"ALTER ROLE {role} NOLOGIN")
-    connection.execute(
-        sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = :name"),
-        {"name": name},
-    )
-
-
-def _scrambled(connection: Connection, name: str, password: str) -> str:
-    """What Postgres keeps of a password, made here: the server, and so its log, never sees the password."""
-    driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
-    return driver.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
 
 
 def _say(connection: Connection, statement: str) -> None:

@@ -188,10 +188,6 @@
         <translation>een ander gezinslid</translation>
     </message>
     <message>
-        <source>not in one location with</source>
-        <translation>niet op één locatie met</translation>
-    </message>
-    <message>
         <source>another household</source>
         <translation>een ander huishouden</translation>
     </message>

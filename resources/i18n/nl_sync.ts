@@ -355,5 +355,13 @@
         <source>{who} looks at this (until {time})</source>
         <translation>{who} kijkt hiernaar (tot {time})</translation>
     </message>
+    <message>
+        <source>Household {reference} was taken down at another desk, which has not sent it yet.</source>
+        <translation>Huishouden {reference} is genoteerd op een andere werkplek, die het nog niet heeft doorgegeven.</translation>
+    </message>
+    <message>
+        <source>Leave the reference empty, or wait until that desk has its link back.</source>
+        <translation>Laat het kenmerk leeg, of wacht tot die werkplek weer verbinding heeft.</translation>
+    </message>
 </context>
 </TS>

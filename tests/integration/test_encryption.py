@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -25,6 +26,7 @@ from kcio_desk.keys import Locked, Why
 from kcio_desk.queries import health
 from kcio_desk.queries.check import check
 from kcio_desk.store import FILE_NAME, Store, copy_database, open_store
+from kcio_desk.traces import write_log
 from tests.helpers.keyring import MemoryKeyring, with_keyring
 from tests.helpers.store import TODAY, ask, family, furnish, place
 
@@ -164,9 +166,12 @@ def found_in(directory: Path, words: set[bytes]) -> set[str]:
 
 
 def test_not_one_name_is_in_what_an_encrypted_store_leaves_on_the_disk(
-    ring: MemoryKeyring, region: Path, tmp_path: Path
+    ring: MemoryKeyring, region: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = tmp_path / "data"
+    data, temporary = tmp_path / "data", tmp_path / "temporary"
+    temporary.mkdir()
+    for name in ("TMPDIR", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(temporary))
     store = copied(region, data)
     shutil.copy(region, data / OLD_COPY)
     shutil.copy(region, data / f"{FILE_NAME}.new")
@@ -175,6 +180,7 @@ def test_not_one_name_is_in_what_an_encrypted_store_leaves_on_the_disk(
     assert found_in(data, names) >= {FILE_NAME, OLD_COPY}
     store.encrypt(keys.make(data))
     assert {file.name for file in data.iterdir()} == {FILE_NAME, OLD_COPY, keys.FILE_NAME}
+    break_with_a_name_in_it(store, data)
     back_up(store, tmp_path / "copy.sqlite")
     put_back_open(tmp_path / "copy.sqlite", store)
     with store.writing() as session:
@@ -183,6 +189,19 @@ def test_not_one_name_is_in_what_an_encrypted_store_leaves_on_the_disk(
     assert found_in(tmp_path, names) == set()
     store.close()
     assert found_in(tmp_path, names) == set()
+
+
+def break_with_a_name_in_it(store: Store, directory: Path) -> None:
+    """A bug that is logged as the window logs it."""
+    handler = write_log(directory)
+    try:
+        with store.reading() as session:
+            everybody = session.execute(text("SELECT name FROM person")).scalars()
+            raise KeyError(", ".join(everybody))
+    except KeyError:
+        logging.getLogger("kcio_desk").exception("a query broke")
+    logging.getLogger().removeHandler(handler)
+    handler.close()
 
 
 def test_an_encrypted_store_opens_by_the_keyring_and_holds_what_the_plain_one_held(

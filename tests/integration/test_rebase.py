@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, text
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.leasing import TakeLease
 from kcio_desk.commands.moving import MakeOrder, Relocation
 from kcio_desk.commands.people import ParkRequest
-from kcio_desk.domain import HouseholdFacts, OrderKind
-from kcio_desk.models import Household, MoveOrder, Outgoing, Room, Stay
+from kcio_desk.domain import HouseholdFacts, OrderKind, Problem
+from kcio_desk.models import Conflict, Household, MoveOrder, Outgoing, Request, Room, Stay
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import Shared, rows, shared
@@ -83,24 +83,19 @@ def test_a_household_that_others_may_know_too_is_not_called_confirmed(
         assert [stay.household.reference for stay in session.scalars(select(Stay))] == ["H1"]
 
 
-def test_a_confirmed_place_is_kept_for_a_household_that_another_desk_took_down_too(
+def test_what_one_desk_named_no_other_makes_before_it_has_heard_of_it(
     desks: tuple[Replica, Replica],
 ) -> None:
     anna, bert = desks
-    kept = room(bert, "101")
-    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    request = ask(bert.store, family(30))
+    with pytest.raises(Problem, match="has not sent it yet"):
+        ask(anna.store, family(30, reference="K02-000001"))
     bert.once()
-    night(bert, family(30), kept)
-    with bert.store.reading() as session:
-        reference = session.scalars(select(Household.reference)).one()
-    ask(anna.store, family(30, reference=reference))
     anna.once()
-    assert outbox(bert) == [False, True]
-    assert bert.once().conflicts == 0
-    with bert.store.reading() as session:
-        (stay,) = session.scalars(select(Stay)).all()
-        assert (stay.household.reference, stay.room_id) == (reference, kept)
-    assert rows(bert.store) == bert.link.fingerprint()[1]
+    ask(anna.store, family(30, reference="K02-000001"))
+    with anna.store.reading() as session:
+        (home,) = session.scalars(select(Household)).all()
+        assert session.get_one(Request, request).household_id == home.id
 
 
 def test_a_number_that_was_told_stays_whatever_becomes_of_the_one_before_it(
@@ -119,6 +114,23 @@ def test_a_number_that_was_told_stays_whatever_becomes_of_the_one_before_it(
     assert bert.once().conflicts == 1
     with bert.store.reading() as session:
         assert session.scalars(select(MoveOrder.number)).one() == "V2026-02-00002"
+
+
+def test_a_confirmed_place_of_a_household_that_a_restored_server_forgot_ends_in_the_inbox(
+    server: Shared, desks: tuple[Replica, Replica]
+) -> None:
+    _, bert = desks
+    kept = room(bert, "101")
+    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    bert.once()
+    night(bert, family(30), kept)
+    with bert.store.writing() as session:
+        session.execute(delete(Outgoing).where(Outgoing.kind == "TakeRequest"))
+    with server.engine.begin() as connection:
+        connection.execute(text("UPDATE kcio.head SET epoch = 'restored'"))
+    assert bert.once().conflicts == 1
+    with bert.store.reading() as session:
+        assert session.scalars(select(Conflict)).one().why[0] == "This request is no longer there."
 
 
 def test_desks_are_numbered_one_after_the_other_however_often_they_call(server: Shared) -> None:

@@ -78,6 +78,16 @@ def test_an_error_with_a_name_in_it_is_logged_without_the_name(
     assert "Kovaltsjoek" not in told
 
 
+def test_what_is_filled_in_to_a_message_is_not_logged(tmp_path: Path) -> None:
+    handler = write_log(tmp_path)
+    logging.getLogger("kcio_desk.matching").error("A chain does not hold: %s stays", NAME)
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+    told = (tmp_path / LOG_FILE).read_text("utf-8")
+    assert "A chain does not hold" in told
+    assert "Oksana" not in told
+
+
 def test_a_command_that_is_refused_does_not_say_what_was_in_it() -> None:
     facts = RequestFacts(household=family(30, reference=NAME))
     with pytest.raises(ValueError, match="made_at") as told:

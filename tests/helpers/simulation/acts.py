@@ -53,7 +53,7 @@ def night(desk: Desk, random: Random) -> None:
     """A family at the door, taken down and placed at once: in a room that this desk keeps, if it does."""
     free = desk.pick(random, FREE, desk.wire.desk) if random.random() < 0.7 else None
     room = free or _own(desk, random) or desk.pick(random, ANY_ROOM)
-    name = random.choice(NAMES) if random.random() < 0.2 else ""
+    name = random.choice(NAMES) if random.random() < 0.1 else ""
     if room and (request := _taken(desk, random, random.choice(((35,), (35, 8))), name)):
         desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
 
@@ -160,7 +160,7 @@ DAY: Mapping[Act, float] = {
 }  # fmt: skip
 """What is done by day, and how often."""
 NIGHT: Mapping[Act, float] = {
-    night: 9, place_own: 2, empty_own: 2, place: 2, take: 1, step: 1, move: 1, go_on: 1, end: 0.5, park: 0.5,
+    night: 18, place_own: 2, empty_own: 2, place: 2, take: 1, step: 1, move: 1, go_on: 1, end: 0.5, park: 0.5,
     tie: 0.3, block: 0.3, keep: 1, give_back: 0.4, give_back_and_place: 0.4, break_open: 0.4,
 }  # fmt: skip
 """What is done where rooms are kept."""

@@ -6,7 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from unittest import mock
 
@@ -35,12 +35,14 @@ class Kind:
     """How often a message is lost, unheard or late: one of these."""
     busy: tuple[float, ...] = (0, 0.1)
     """How often something else happens while a message is under way: one of these."""
+    meanwhile: Mapping[str, float] = field(default_factory=lambda: MEANWHILE)
 
 
+MEANWHILE = {"do": 4, "sync": 3, "second": 1, "deliver": 1}
 USUAL = {"do": 10, "sync": 7, "cut": 1, "heal": 1, "deliver": 1, "die": 1}
 KINDS = {
     "day": Kind("day", DAY, USUAL | {"second": 0.5}),
-    "night": Kind("night", NIGHT, USUAL | {"do": 14, "cut": 3, "reload": 0.3}, bad=(0, 0.1)),
+    "night": Kind("night", NIGHT, USUAL | {"do": 18, "cut": 3, "reload": 0.3}, bad=(0, 0.1)),
     "storm": Kind(
         "day",
         DAY,
@@ -52,12 +54,12 @@ KINDS = {
         "night",
         DAY | NIGHT,
         USUAL | {"backup": 1, "restore": 1, "lose": 0.6, "abort": 1, "reload": 1, "clock": 1, "spoil": 0.5},
+        meanwhile=MEANWHILE | {"backup": 0.5, "restore": 1, "reload": 0.5},
     ),
 }
 STEPS = 16
 PAGES = ((5_000, 50), (5_000, 50), (5_000, 50), (12, 3), (4, 1))
 """How many rows and how many commands go into one message: one of these."""
-MEANWHILE = {"do": 4, "sync": 3, "second": 1, "deliver": 1, "restore": 0}
 
 
 class Simulation:
@@ -105,7 +107,7 @@ class Simulation:
         if not self._nested and self.random.random() < self._busy:
             self._nested = True
             try:
-                self._step(MEANWHILE)
+                self._step(KINDS[self.kind].meanwhile)
             finally:
                 self._nested = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from random import Random
 from typing import Any, Protocol
 
@@ -61,10 +61,10 @@ class Wire:
             return spoilt(entries, self._fates.random)
         return entries
 
-    def snapshot(self) -> Iterator[Page]:
+    def snapshot(self) -> Generator[Page, None, None]:
         self._spoilt = False
         lines = self._carry(lambda: list(self._as(self.desk).snapshot()))
-        return iter(lines) if self._fates.fate() == "carried" else _torn(lines, self._fates.random)
+        yield from lines if self._fates.fate() == "carried" else _torn(lines, self._fates.random)
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Asked with the store's lock held: nothing else happens there meanwhile."""
