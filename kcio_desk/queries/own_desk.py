@@ -43,6 +43,12 @@ def own_rights(session: Session) -> frozenset[str]:
     return frozenset(right for right, _scope in json.loads(known.value)) if known else frozenset()
 
 
+def desk_secret(session: Session) -> str:
+    """By what the server knows this desk; empty where it never logged in."""
+    kept = session.get(StoreInfo, f"{SYNC}secret")
+    return kept.value if kept else ""
+
+
 def shares(session: Session) -> bool:
     """Whether this store shares a database: it has rows of one."""
     return session.get(StoreInfo, EPOCH) is not None

@@ -50,7 +50,6 @@ _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
         True,
     ),
     ("no account", text("This name has no account on the shared database."), _ASK, True),
-    ("another account", text("This desk was used under another name before."), _ASK, True),
     ("no desk", text("The shared database does not accept this desk's own id."), _ASK, True),
     ('role "', text("This name is not known to the shared database."), _ASK, True),
     ('database "', text("There is no such database on that server."), _ASK, True),

@@ -76,6 +76,10 @@
         <translation>verhuizingen</translation>
     </message>
     <message>
+        <source>not in one location with</source>
+        <translation>niet op één locatie met</translation>
+    </message>
+    <message>
         <source>on which day</source>
         <translation>op welke dag</translation>
     </message>

@@ -15,7 +15,8 @@ from kcio_desk.models import BrokenLease, Lease
 from kcio_desk.queries.leases import Proposed, broken_for_me, leases, night_of, propose
 from kcio_desk.settings import Settings
 from kcio_desk.store import AMSTERDAM, Store
-from tests.helpers.shared import shared, unheard
+from kcio_desk.sync.replica import attach
+from tests.helpers.shared import log_in, shared
 from tests.helpers.store import NOW, TODAY, Furnish, ask, by, family, furnish_many, place
 
 HOUSE = {
@@ -43,7 +44,9 @@ TOMORROW = TODAY + timedelta(days=1)
 def rooms(store: Store) -> dict[str, str]:
     """Of a desk that shares a database, though nobody answers."""
     rooms = furnish_many(store, HOUSE)
-    unheard(store)
+    with store.writing() as session:
+        log_in(session, 7)
+    attach(store)
     return rooms
 
 
