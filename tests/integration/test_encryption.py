@@ -338,6 +338,19 @@ def test_the_recovery_key_opens_what_lost_its_keyring_or_even_its_key_file(
     again.close()
 
 
+def test_a_recovery_key_opens_it_also_where_no_key_can_be_kept(bare: None, store: Store) -> None:
+    key = keys.make(store.file.parent, WORDS)
+    store.encrypt(key)
+    store.close()
+    (store.file.parent / keys.FILE_NAME).unlink()
+    for _ in range(2):
+        with pytest.raises(Locked):
+            open_store(store.file.parent)
+        again = open_store(store.file.parent, keys.written(key))
+        assert references(again) == ["Oksana Kovaltsjoek"]
+        again.close()
+
+
 # the conversion
 
 
