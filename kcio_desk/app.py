@@ -6,8 +6,8 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -22,15 +22,21 @@ from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands import sample
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Problem, text
+from kcio_desk.keys import Locked
 from kcio_desk.models import Location
 from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
+from kcio_desk.sync.care import let_go
+from kcio_desk.sync.joining import attach_shared
+from kcio_desk.traces import write_log
 from kcio_desk.ui.admin.view import AdminScreen
 from kcio_desk.ui.bureau.view import BureauScreen
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
+from kcio_desk.ui.lock.guard import Guard
+from kcio_desk.ui.lock.view import LockScreen, locked_out
 from kcio_desk.ui.orders.view import OrdersPage
 from kcio_desk.ui.puzzle.view import Later, PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
@@ -42,8 +48,6 @@ from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
 from kcio_desk.ui.window import MainWindow
 
-LOG_FILE: Final = "kcio-desk.log"
-LOG_BYTES: Final = 1_000_000
 WELCOME: Final = QSize(980, 640)
 USUAL: Final = QSize(1440, 860)
 # Once the first screens are there, and then where something has changed.
@@ -66,14 +70,6 @@ def open_window(context: Context, args: argparse.Namespace) -> Result:
     code = app.exec()
     program.close()
     return Result({"closed": True}, exit=code)
-
-
-def write_log(directory: Path) -> None:
-    """Bugs go to a file of at most two megabytes beside the store; what users typed does not."""
-    directory.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(directory / LOG_FILE, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
 
 
 def make_screens(desk: Desk) -> Sequence[Screen]:
@@ -124,7 +120,7 @@ def tie(window: MainWindow) -> None:
 
 
 class Program(QObject):
-    """One run: the welcome where there is no data yet, else the window."""
+    """One run: the lock where the store has one, the welcome where there is no data yet, else the window."""
 
     def __init__(self, app: QApplication, context: Context) -> None:
         super().__init__()
@@ -133,19 +129,40 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.welcome: Welcome | None = None
+        self.lock: LockScreen | None = None
         self._prices = QTimer(self)
         self._prices.timeout.connect(self.reprice)
         self._prices.start(PRICES_MS)
         sys.excepthook = self._broke
 
-    def start(self) -> None:
-        """Open the store and show what fits."""
-        store = open_store(self.context.directory)
+    def start(self, typed: str | None = None) -> None:
+        """Open the store, with what was typed where it is locked, and show what fits."""
+        try:
+            store = open_store(self.context.directory, typed)
+        except Problem as problem:
+            if self.lock is None and not isinstance(problem, Locked):
+                raise
+            self.show_lock(problem)
+            return
+        attach_shared(store)
+        let_go(store, datetime.now(UTC))
         clock = self.context.clock
         if store.training() and clock.fixed is None:
             clock = Clock(sample.SAMPLE_DAY)
         self.desk = Desk(store, self.context.settings, clock, self)
+        if self.context.settings.server and not store.training():
+            self.desk.share(self.context.link(store))
         self.desk.ask(_has_data, lambda found: self.show_window() if found else self.show_welcome())
+
+    def show_lock(self, problem: Problem) -> None:
+        """Ask for what opens the store; again where that did not."""
+        if self.lock is None:
+            self.lock = locked_out(problem)
+            self.lock.tried.connect(self.start)
+            self.lock.resize(WELCOME)
+            self.lock.show()
+        else:
+            self.lock.refuse(problem)
 
     def show_welcome(self) -> None:
         """Two choices; made anew when the language changes."""
@@ -156,6 +173,7 @@ class Program(QObject):
         shown.resize(WELCOME)
         shown.show()
         shown.sample.setFocus()
+        self._close_lock()
 
     def show_window(self, files: Sequence[Path] = ()) -> None:
         """The main window, with these files to read in where there are any."""
@@ -165,7 +183,9 @@ class Program(QObject):
         self.window.theme_chosen.connect(self._keep_theme)
         QTimer.singleShot(FIRST_PRICES_MS, self, self.reprice)
         self._show_large(self.window)
+        Guard(self.app, self.window, self.desk)
         self._close_welcome()
+        self._close_lock()
         imports = self.window.screens["imports"]
         if files and isinstance(imports, ImportScreen):
             self.window.open(Link("imports"))
@@ -232,6 +252,13 @@ class Program(QObject):
             self.welcome.close()
             self.welcome.deleteLater()
             self.welcome = None
+
+    def _close_lock(self) -> None:
+        # Not before something else is open: with its last window the program ends.
+        if self.lock is not None:
+            self.lock.close()
+            self.lock.deleteLater()
+            self.lock = None
 
     def _keep_theme(self, theme: Theme) -> None:
         self.context.settings.theme = theme

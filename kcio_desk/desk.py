@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any, TypeVar
 
@@ -23,6 +24,9 @@ from kcio_desk.domain import EVERYTHING, Change, Problem
 from kcio_desk.queries.room_index import note
 from kcio_desk.settings import Settings
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.care import let_go
+from kcio_desk.sync.courier import Courier
+from kcio_desk.sync.link import PostgresLink
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Command)
@@ -53,9 +57,11 @@ def collect_garbage(*, everything: bool) -> None:
 class Desk(QObject):
     """Does what the screens ask, in order, off the main thread.
 
-    Signals: `changed(Change)` after each commit, ours or another process'; `failed(Problem)` where the
-    caller gave nobody to tell; `broke(Exception)` for a bug, which is logged and loses nothing;
-    `busy(bool)` while work waits; `closing` when the last work can be handed in.
+    Signals: `changed(Change)` after each commit, ours, another process' or another desk's;
+    `failed(Problem)` where the caller gave nobody to tell; `synced(Status)` when the tie with the shared
+    database is another; `looked(dict)` when other desks look at other rooms (id → `Looker`);
+    `broke(Exception)` for a bug, which is logged and loses nothing; `busy(bool)` while work waits;
+    `closing` when the last work can be handed in.
     """
 
     changed = Signal(object)
@@ -63,6 +69,9 @@ class Desk(QObject):
     broke = Signal(object)
     busy = Signal(bool)
     closing = Signal()
+    synced = Signal(object)
+    looked = Signal(object)
+    _came = Signal(object)
     _answered = Signal(int, object)
     _refused = Signal(int, object)
     _failed = Signal(int, object)
@@ -83,6 +92,7 @@ class Desk(QObject):
             (self._answered, self._answer),
             (self._refused, self._refuse),
             (self._failed, self._fail),
+            (self._came, self.changed.emit),
         ):
             signal.connect(slot, Qt.ConnectionType.QueuedConnection)
         self._garbage = self._every(GARBAGE_MS, self._collect)
@@ -90,6 +100,20 @@ class Desk(QObject):
         gc.disable()
         self._watch = self._every(WATCH_MS, self.look_elsewhere)
         self._expiry = self._every(EXPIRE_MS, self.expire)
+        self.courier: Courier | None = None
+
+    def share(self, link: PostgresLink) -> None:
+        """From now on keep this store and the shared database alike."""
+        self.courier = Courier(
+            self.store,
+            link,
+            self.clock,
+            turn=self._in_turn,
+            heard=self._came.emit,
+            told=self.synced.emit,
+            looked=self.looked.emit,
+        )
+        self.courier.start()
 
     def made(self, kind: type[C], /, **facts: Any) -> C:
         """A command of this kind, by this operator, now."""
@@ -109,7 +133,7 @@ class Desk(QObject):
 
         def tell(change: Change) -> None:
             if change.kinds:
-                self.changed.emit(change)
+                self._done(change)
             if then:
                 then(change)
 
@@ -150,13 +174,24 @@ class Desk(QObject):
         """Do something long with the store's files in its turn, off the main thread."""
         self._start(act, then, otherwise)
 
+    def look(self, *rooms: str) -> None:
+        """Let the other desks know that somebody here looks at these rooms (ids); none: not any more."""
+        if self.courier is not None:
+            self.courier.look(rooms)
+
     def expire(self) -> None:
-        """Let go of reservations that ran out."""
+        """Let go of reservations that ran out, and of care notes that were taken along until now."""
         self.do(self.made(ExpireReservations))
+        self.work(lambda: let_go(self.store, datetime.now(UTC)), lambda _: None)
 
     def wait(self) -> None:
         """Let everything asked so far reach the disk; answers still come through the event loop."""
         self._worker.submit(lambda: None).result()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._closed
 
     @property
     def working(self) -> bool:
@@ -167,12 +202,18 @@ class Desk(QObject):
         """Finish what was begun, then let go of the store."""
         self.closing.emit()
         self._closed = True
+        if self.courier is not None:
+            self.courier.close()
         self._watch.stop()
         self._expiry.stop()
         self._garbage.stop()
         self._worker.shutdown(wait=True)
         gc.enable()
         self.store.close()
+
+    def _in_turn(self, act: Callable[[], T]) -> T:
+        """For the courier's thread: carried out on the worker, when what was asked before is done."""
+        return self._worker.submit(act).result()
 
     def _start(
         self, work: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[Problem], None] | None
@@ -245,4 +286,10 @@ class Desk(QObject):
 
     def _heard(self, elsewhere: bool) -> None:
         if elsewhere:
-            self.changed.emit(EVERYTHING)
+            self._done(EVERYTHING)
+
+    def _done(self, change: Change) -> None:
+        """Something was committed here: the screens and the other desks want to know."""
+        self.changed.emit(change)
+        if self.courier is not None:
+            self.courier.wake()

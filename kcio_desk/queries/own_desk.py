@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kcio_desk.models import Lease, StoreInfo
+from kcio_desk.models import StoreInfo
 
 SYNC: Final = "sync."
 """What the store's notes about the shared database begin with."""
@@ -37,7 +35,6 @@ def own_desk(session: Session) -> OwnDesk:
     return OwnDesk(known.value if known else "", int(number.value) if number else None)
 
 
-def kept_by_others(session: Session, rooms: Iterable[str]) -> Lease | None:
-    """A lease by which another desk keeps one of these rooms (ids), if there is one."""
-    query = select(Lease).where(Lease.room_id.in_(rooms), Lease.desk != own_desk(session).id)
-    return session.scalars(query.limit(1)).first()
+def shares(session: Session) -> bool:
+    """Whether this store shares a database: it has rows of one."""
+    return session.get(StoreInfo, EPOCH) is not None

