@@ -43,8 +43,8 @@ def compiled() -> Iterator[None]:
     """Every store asks the same SQL: what one engine has compiled serves the next, of the next test."""
     make, first = kcio_desk.store.open_engine, dict[type, Engine]()
 
-    def open_engine(file: Path) -> Engine:
-        engine = make(file)
+    def open_engine(file: Path, key: bytes | None = None) -> Engine:
+        engine = make(file, key)
         known = first.setdefault(type(engine.dialect), engine)
         engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
         return engine
