@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.staying import ExpireReservations
 from kcio_desk.domain import Change, Problem, new_id, text
-from kcio_desk.queries.own_desk import own_desk
+from kcio_desk.queries.own_desk import desk_secret
 from kcio_desk.settings import Settings, load_settings
 from kcio_desk.store import Clock, Store, open_store
 from kcio_desk.sync.care import let_go
@@ -61,7 +61,7 @@ class Context:
                 field="server",
             )
         with store.reading() as session:
-            return PostgresLink(self.settings.server, own_desk(session).id or new_id())
+            return PostgresLink(self.settings.server, desk_secret(session) or new_id())
 
     @contextmanager
     def store(self) -> Iterator[Store]:

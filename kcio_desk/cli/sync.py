@@ -18,12 +18,12 @@ from kcio_desk.cli.requests import room_id
 from kcio_desk.commands.base import run
 from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
 from kcio_desk.commands.publishing import Leave, Publish
-from kcio_desk.domain import Problem, Text, text
+from kcio_desk.domain import Problem, text
+from kcio_desk.domain.text import unpacked
 from kcio_desk.models import Conflict, Lease, Location, Room
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.settings import save_settings
-from kcio_desk.store import FILE_NAME
-from kcio_desk.sync.joining import leave, publish
+from kcio_desk.sync.joining import aside_name, leave, publish, put_aside
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.outbox import waiting
 from kcio_desk.sync.replica import Replica, Report
@@ -108,11 +108,9 @@ def _lines(report: Report) -> list[str]:
 
 def _put_aside(context: Context) -> None:
     """The store of its own gets another name; nothing of it is lost."""
-    store = context.directory / FILE_NAME
     with context.store():  # Whether it can be opened at all, and with everything in one file.
         pass
-    if store.exists():
-        store.rename(store.with_name(f"store-alone-{datetime.now(UTC):%Y%m%d-%H%M%S}.sqlite"))
+    put_aside(context.directory, aside_name(datetime.now(UTC)))
 
 
 def _leave(context: Context) -> Result:
@@ -160,15 +158,10 @@ def _conflict(row: Conflict) -> dict[str, Any]:
         "made_by": row.made_by,
         "made_at": row.made_at.isoformat(),
         "found_at": row.found_at.isoformat(),
-        "why": _say(row.why),
-        "advice": _say(row.advice) if row.advice else "",
+        "why": say(unpacked(row.why)),
+        "advice": say(unpacked(row.advice)) if row.advice else "",
         "facts": row.args,
     }
-
-
-def _say(kept: list[Any]) -> str:
-    source, args = kept
-    return say(Text(source, tuple(sorted(args.items()))))
 
 
 def lease(context: Context, args: argparse.Namespace) -> Result:

@@ -35,6 +35,12 @@ def own_desk(session: Session) -> OwnDesk:
     return OwnDesk(known.value if known else "", int(number.value) if number else None)
 
 
+def desk_secret(session: Session) -> str:
+    """By what the server knows this desk; empty where it never logged in."""
+    kept = session.get(StoreInfo, f"{SYNC}secret")
+    return kept.value if kept else ""
+
+
 def shares(session: Session) -> bool:
     """Whether this store shares a database: it has rows of one."""
     return session.get(StoreInfo, EPOCH) is not None

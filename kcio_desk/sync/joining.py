@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import delete, func, select
@@ -17,7 +19,7 @@ from kcio_desk.models import Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.own_desk import SYNC, shares
-from kcio_desk.store import Store
+from kcio_desk.store import FILE_NAME, Store
 from kcio_desk.sync.link import Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal
 from kcio_desk.sync.rights import NEEDED
@@ -87,6 +89,23 @@ def leave(store: Store, made: Leave) -> int:
             enter(session, [(told, write) for write in piece])
     store.info.pop("journal", None)
     return unheard
+
+
+def aside_name(at: datetime) -> str:
+    """What a store is called that makes way for the shared region."""
+    return f"store-alone-{at:%Y%m%d-%H%M%S}.sqlite"
+
+
+def put_aside(directory: Path, name: str) -> None:
+    """Give the store of that directory, which nobody may have open, this name; nothing of it is lost."""
+    (directory / FILE_NAME).rename(directory / name)
+
+
+def put_back(directory: Path, name: str) -> None:
+    """The store that was put aside takes the place of what came instead, of which nothing is kept."""
+    for ending in ("-wal", "-shm"):
+        (directory / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
+    (directory / name).replace(directory / FILE_NAME)
 
 
 def _refuse_training(store: Store) -> None:

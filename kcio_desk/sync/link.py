@@ -33,6 +33,8 @@ class Hello:
     seq: int
     chain: str
     account: str
+    id: str
+    """The desk's id, which everybody may know."""
     desk: int
     """The desk's number among those of the region."""
     now: datetime
@@ -99,7 +101,7 @@ class Link(Protocol):
 
     @property
     def desk(self) -> str:
-        """The desk's id."""
+        """The desk's secret, by which the server knows it."""
 
     def hello(self) -> Hello:
         """Log in."""

@@ -40,6 +40,11 @@ class State:
         return self._notes.get("chain", START)
 
     @property
+    def account(self) -> str:
+        """By which name somebody last logged in from here."""
+        return self._notes.get("account", "")
+
+    @property
     def rights(self) -> frozenset[str]:
         """What who works here may do in the region, by the server's last word."""
         return frozenset(right for right, scope in json.loads(self._notes.get("rights", "[]")))
@@ -58,7 +63,7 @@ class State:
         self._write(cursor=str(cursor), chain=chain)
 
     def knows(self, hello: Hello, desk: str) -> bool:
-        """Whether all that the server says of this desk is written down already."""
+        """Whether all that the server says of this desk (by its secret) is written down already."""
         return _told(hello, desk).items() <= self._notes.items()
 
     def know(self, hello: Hello, desk: str) -> None:
@@ -73,6 +78,11 @@ class State:
         self._session.connection().execute(put, rows)
 
 
-def _told(hello: Hello, desk: str) -> dict[str, str]:
-    rights = json.dumps(sorted(hello.rights))
-    return {"desk": desk, "no": str(hello.desk), "account": hello.account, "rights": rights}
+def rights(session: Session) -> frozenset[str]:
+    """What who works here may do in the region; nothing where this desk stands alone."""
+    return State(session).rights
+
+
+def _told(hello: Hello, secret: str) -> dict[str, str]:
+    known = {"secret": secret, "desk": hello.id, "no": str(hello.desk), "account": hello.account}
+    return {**known, "rights": json.dumps(sorted(hello.rights))}

@@ -212,10 +212,6 @@
         <translation>Deze naam heeft geen account op de gedeelde database.</translation>
     </message>
     <message>
-        <source>This desk was used under another name before.</source>
-        <translation>Deze werkplek is eerder onder een andere naam gebruikt.</translation>
-    </message>
-    <message>
         <source>The shared database does not accept this desk's own id.</source>
         <translation>De gedeelde database neemt het kenmerk van deze werkplek niet aan.</translation>
     </message>

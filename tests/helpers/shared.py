@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy.orm import Session
 
 from kcio_desk.domain import new_id
 from kcio_desk.store import Clock, Store
-from kcio_desk.sync.link import SECONDS, PostgresLink
+from kcio_desk.sync.link import SECONDS, Hello, PostgresLink
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.rights import KINDS, NEEDED, RIGHTS, ROLES
 from kcio_desk.sync.server import add_account, lay
+from kcio_desk.sync.state import State
 from tests.helpers.postgres import fresh_database, template_of
-from tests.helpers.store import TODAY, Furnish, empty_store
+from tests.helpers.store import NOW, TODAY, Furnish, empty_store
 
 
 @dataclass
@@ -49,6 +51,12 @@ class Shared:
             store.close()
             link.close()
         self.engine.dispose()
+
+
+def log_in(session: Session, number: int = 7, rights: Collection[str] = frozenset(RIGHTS)) -> None:
+    """As if a server had said which desk this is, though there is none."""
+    told = frozenset((right, "region") for right in rights)
+    State(session).know(Hello("", 0, "", "anna", f"desk {number}", number, NOW, "", told), f"secret {number}")
 
 
 KINDS.setdefault(Furnish.__name__, Furnish)

@@ -16,8 +16,7 @@ from kcio_desk.queries.leases import Proposed, broken_for_me, leases, night_of, 
 from kcio_desk.settings import Settings
 from kcio_desk.store import AMSTERDAM, Store
 from kcio_desk.sync.replica import attach
-from kcio_desk.sync.state import State
-from tests.helpers.shared import shared
+from tests.helpers.shared import log_in, shared
 from tests.helpers.store import NOW, TODAY, Furnish, ask, by, family, furnish_many, place
 
 HOUSE = {
@@ -46,7 +45,7 @@ def rooms(store: Store) -> dict[str, str]:
     """Of a desk that shares a database, though nobody answers."""
     rooms = furnish_many(store, HOUSE)
     with store.writing() as session:
-        State(session).know_own("desk 7", 7)
+        log_in(session, 7)
     attach(store)
     return rooms
 

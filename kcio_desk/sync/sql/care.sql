@@ -101,7 +101,7 @@ CREATE OR REPLACE FUNCTION kcio.ask_confidential(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE missing text;
 BEGIN
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     missing := why_not(home, reason, until);
     IF missing IS NOT NULL THEN
         RETURN refuse(desk_id, home, missing);
@@ -123,7 +123,7 @@ CREATE OR REPLACE FUNCTION kcio.read_confidential(desk_id text, line bigint) RET
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone = 'UTC' AS $$
 DECLARE asked care_read;
 BEGIN
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     SELECT * INTO asked FROM care_read
         WHERE no = line AND account = session_user AND desk = desk_id AND how IN ('read', 'along')
           AND at > clock_timestamp() - interval '1 minute' AND written_by <> pg_current_xact_id();
@@ -143,7 +143,7 @@ DECLARE
     missing text;
     known care_note;
 BEGIN
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     missing := why_not(home, 'is written');
     IF missing IS NULL AND NOT (COALESCE(words, '') ~ '\S' AND length(words) <= 20000) THEN
         missing := 'text';
@@ -166,7 +166,7 @@ END $$;
 CREATE OR REPLACE FUNCTION kcio.give_back(desk_id text, home text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET lock_timeout = '5s' AS $$
 BEGIN
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     RETURN jsonb_build_object('status', 'noted', 'no', write_down(desk_id, home, 'given back', ''));
 END $$;
 
@@ -174,7 +174,7 @@ END $$;
 CREATE OR REPLACE FUNCTION kcio.care_log(desk_id text, home text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone = 'UTC' SET lock_timeout = '5s' AS $$
 BEGIN
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     IF NOT may('admin') THEN
         RETURN refuse(desk_id, home, 'admin');
     END IF;

@@ -81,16 +81,19 @@ class Form(Card, Responder):
             return True
         self._clear_problems()
         try:
-            command = self.command()
+            self.send()
         except Problem as problem:
             self.show_problem(problem)
-            return True
+        return True
+
+    def send(self) -> None:
+        """Have the command carried out; without one, put the form away. Raises `Problem`."""
+        command = self.command()
         if command is None:
             self.put_away.emit()
-            return True
+            return
         self._set_sending(True)
         self.desk.do(command, lambda _: self._done(), self._refused)
-        return True
 
     def back(self) -> bool:
         """Esc: put it away."""

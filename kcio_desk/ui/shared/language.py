@@ -106,6 +106,11 @@ def shown(value: object) -> object:
     return value
 
 
+def count(number: int) -> str:
+    """A number as people write it: `1.636`."""
+    return format_decimal(number, locale=language().value)
+
+
 def day(value: date, *, short: bool = False) -> str:
     """A date as people say it: `ma 23 nov 2026`, or `ma 23 nov`."""
     return format_date(value, "EEE d MMM" if short else "EEE d MMM y", locale=language().value).replace(

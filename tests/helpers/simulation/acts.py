@@ -51,7 +51,7 @@ def place(desk: Desk, random: Random) -> None:
 
 def night(desk: Desk, random: Random) -> None:
     """A family at the door, taken down and placed at once: in a room that this desk keeps, if it does."""
-    free = desk.pick(random, FREE, desk.wire.desk) if random.random() < 0.7 else None
+    free = desk.pick(random, FREE, desk.wire.id) if random.random() < 0.7 else None
     room = free or _own(desk, random) or desk.pick(random, ANY_ROOM)
     name = random.choice(NAMES) if random.random() < 0.1 else ""
     if room and (request := _taken(desk, random, random.choice(((35,), (35, 8))), name)):
@@ -180,7 +180,7 @@ def _taken(desk: Desk, random: Random, ages: tuple[int, ...], name: str) -> str 
 
 
 def _own(desk: Desk, random: Random) -> str | None:
-    found: str | None = desk.pick(random, OWN_ROOM, desk.wire.desk)
+    found: str | None = desk.pick(random, OWN_ROOM, desk.wire.id)
     return found
 
 
