@@ -12,8 +12,6 @@ from tests.helpers.cutting import Pushing
 from tests.helpers.proxy import DOWN, UP, Fate, Proxy
 from tests.helpers.shared import shared
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 @pytest.fixture
 def pushing(tmp_path: Path) -> Iterator[Pushing]:

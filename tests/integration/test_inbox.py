@@ -36,7 +36,6 @@ from kcio_desk.ui.shared.language import use
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import NOW, TODAY, Furnish, ask, by, family, furnish, place
 
-pytestmark = pytest.mark.xdist_group("postgres")
 C = TypeVar("C", bound=Command)
 HOUSE = {
     "rooms": {"101": {"capacity": 2}, "102": {"capacity": 2}, "103": {"capacity": 4}},

@@ -25,8 +25,6 @@ from tests.helpers.leavers import BEFORE, WORDS, furnished, on_disk, words_in
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import TODAY, by
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Shared]:

@@ -15,7 +15,6 @@ import pytest
 from kcio_desk.__main__ import main
 from tests.helpers.shared import Shared, shared
 
-pytestmark = pytest.mark.xdist_group("postgres")
 MOTHER = {"persons": [{"name": "Olena", "sex": "v", "age": 34}, {"name": "Ivan", "sex": "m", "age": 6}]}
 Desk = Callable[..., tuple[int, Any, str]]
 
