@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from kcio_desk import keys
 from kcio_desk.commands.ledger import Row, Write, enter
 from kcio_desk.commands.publishing import Leave, Publish
 from kcio_desk.domain import Problem, text
@@ -19,7 +20,7 @@ from kcio_desk.models import Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.own_desk import SYNC, shares
-from kcio_desk.store import FILE_NAME, Store
+from kcio_desk.store import FILE_NAME, Store, encrypt, open_store
 from kcio_desk.sync.link import Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal
 from kcio_desk.sync.rights import NEEDED
@@ -37,6 +38,20 @@ def attach_shared(store: Store) -> bool:
     if shared:
         store.info["journal"] = journal
     return shared
+
+
+def seal(directory: Path, passphrase: str | None = None) -> bool:
+    """Encrypt the store of a directory, which nobody may have open, before others' names come into it.
+
+    False where no key can be kept without asking somebody: then it stays as it is.
+    """
+    if keys.kept(directory) is not None:
+        return True
+    if passphrase is None and not keys.usable(directory):
+        return False
+    open_store(directory, passphrase).close()
+    encrypt(directory, keys.make(directory, passphrase))
+    return True
 
 
 def refuse_unfit(store: Store) -> None:

@@ -14,7 +14,6 @@ from kcio_desk.queries.inbox import Refused, inbox
 from kcio_desk.queries.outbox import Waiting, outbox
 from kcio_desk.sync.courier import Status
 from kcio_desk.sync.looking import Found
-from kcio_desk.sync.state import rights
 from kcio_desk.ui.share.acts import make_shared
 from kcio_desk.ui.share.connect import Connecting
 from kcio_desk.ui.share.inbox import Inbox
@@ -124,7 +123,7 @@ class SharePage(QWidget, Responder):
         today = self.desk.clock.today()
 
         self.desk.ask(
-            lambda session: (inbox(today, rights(session))(session), outbox(session)),
+            lambda session: (inbox(today)(session), outbox(session)),
             alive(self, self._show),
             key="share",
         )
