@@ -141,6 +141,8 @@ class Program(QObject):
                 raise
             self.show_lock(problem)
             return
+        if self.lock is not None:
+            self.lock.setEnabled(False)  # It goes once the window is there; until then once is enough.
         clock = self.context.clock
         if store.training() and clock.fixed is None:
             clock = Clock(sample.SAMPLE_DAY)
