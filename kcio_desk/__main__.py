@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     use(Language.DUTCH)
     try:
         with in_words(directory):
-            context = Context.of(directory, Clock(args.today))
+            context = Context.of(directory, Clock(args.today), args.server)
             use(context.settings.language)
             result: Result = args.run(context, args)
     except Problem as problem:
@@ -71,6 +71,9 @@ def parser() -> argparse.ArgumentParser:
     imported.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
     _add_request_verbs(verb)
     _add_plan_verb(verb)
+    _add_sync_verbs(verb)
+    _add_privacy_verbs(verb)
+    _add_server_verbs(verb)
     picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
     picture.add_argument("--date", type=_date)
     verb("check", _verb("cli.region:check_store"), "every invariant over the whole store")
@@ -111,6 +114,79 @@ def _add_request_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]
     sheet.add_argument("--copy", choices=[*(c.value for c in SheetCopy), "all"], default="all")
 
 
+def _add_sync_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    synced = verb("sync", _verb("cli.sync:sync"), "exchange what was done with the shared database")
+    synced.add_argument("--once", action="store_true", help="one round, instead of until it is stopped")
+    synced.add_argument("--verify", action="store_true", help="prove that this store equals the server")
+    way = synced.add_mutually_exclusive_group()
+    way.add_argument("--publish", action="store_true", help="make this store the shared one")
+    way.add_argument("--replace", action="store_true", help="put this store aside and load the shared one")
+    way.add_argument("--leave", action="store_true", help="go on alone with what is here")
+    verb("outbox", _verb("cli.sync:show_outbox"), "what waits for the shared database")
+    verb("conflicts", _verb("cli.sync:show_conflicts"), "what was refused and waits for somebody")
+    leased = verb("lease", _verb("cli.sync:lease"), "keep rooms for this desk, so that it can place offline")
+    leased.add_argument("rooms", nargs="*", metavar="ROOM", help="location code/room name")
+    leased.add_argument("--until", type=_date, metavar="DATE", help="when they are to be given back")
+    act = leased.add_mutually_exclusive_group()
+    act.add_argument("--return", dest="give_back", action="store_true", help="give them back")
+    act.add_argument("--break", dest="broken", metavar="REASON", help="take them from who keeps them")
+
+
+def _add_privacy_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    gone = verb(
+        "anonymise", _verb("cli.retention:anonymise"), "make figures of households that left long ago"
+    )
+    gone.add_argument("households", nargs="*", metavar="HOUSEHOLD", help="only these, by reference")
+    gone.add_argument("--days", type=_whole, metavar="N", help="so many days after they left (90)")
+    gone.add_argument("--dry-run", action="store_true", help="tell whom, change nothing")
+    given = verb("export-person", _verb("cli.disclosure:export_person"), "all that is kept about one person")
+    given.add_argument("who", metavar="WHO", help="a name, a household's reference or a person's key")
+    given.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    given.add_argument("--reason", help="why care notes are read, which is written down")
+    cared = verb("care", _verb("cli.care:care"), "the care notes on a household, on the shared database")
+    cared.add_argument("household", metavar="HOUSEHOLD")
+    cared.add_argument("--reason", help="why they are read, which is written down")
+    act = cared.add_mutually_exclusive_group()
+    act.add_argument("--along", type=_moment, metavar="UNTIL", help="take them along, 2026-11-24T08:00")
+    act.add_argument("--give-back", action="store_true", help="wipe what was taken along")
+    act.add_argument("--write", metavar="TEXT", help="add a note; - reads it from the standard input")
+
+
+def _add_server_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    """`server` has verbs of its own, most with the database's address at their end."""
+    top = verb(
+        "server", _verb("cli.server:check_shared"), "set the shared database up, and say who may log in"
+    )
+    verbs = top.add_subparsers(metavar="VERB", required=True)
+
+    def under(name: str, run: str, summary: str, *words: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=summary, description=summary)
+        _common(made, first=False)
+        made.set_defaults(run=_verb(run))
+        for word in words:
+            made.add_argument(word, metavar=word.upper())
+        if name != "demo":
+            made.add_argument("url", nargs="?", metavar="URL", help="postgresql://owner@server/database")
+        return made
+
+    begun = under("init", "cli.server:init_server", "make an empty database the shared one")
+    begun.add_argument("--region", default="", metavar="NAME")
+    under("upgrade", "cli.server:upgrade_server", "bring a shared database up to this program")
+    added = under("add-user", "cli.server:add_user", "let somebody log in", "name")
+    added.add_argument("--role", action="append", default=[], metavar="ROLE", help="operator, duty, …")
+    added.add_argument("--scope", action="append", default=[], metavar="SCOPE", help="the region, by itself")
+    how = added.add_mutually_exclusive_group()
+    how.add_argument("--password-env", metavar="VARIABLE", help="the environment variable that holds it")
+    how.add_argument("--generate", action="store_true", help="make one, and print it this once")
+    under("list-users", "cli.server:list_users", "who may log in, and when they were here")
+    revoked = under("revoke", "cli.server:revoke", "take rights from somebody, or the whole account", "name")
+    for one in (added, revoked):
+        one.add_argument("--right", action="append", default=[], metavar="RIGHT[@SCOPE]")
+    under("check", "cli.server:check_shared", "every invariant, the hash chain and the doors")
+    shown = under("demo", "cli.server_demo:demo", "a shared database on this machine, to try it out")
+    shown.add_argument("directory", nargs="?", type=Path, metavar="DIR")
+
+
 def _add_plan_verb(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
     planned = verb("plan", _verb("cli.plan:make_plan"), "place many households at once")
     planned.add_argument("requests", type=Path, nargs="?", metavar="REQUESTS.jsonl")
@@ -129,6 +205,12 @@ def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
     parser.add_argument(
         "--today", type=_date, default=absent, metavar="DATE", help="the day it is, 2026-11-23"
     )
+    parser.add_argument(
+        "--server",
+        default=absent,
+        metavar="URL",
+        help="the shared database: postgresql://name@server/database",
+    )
     parser.add_argument("--json", action="store_true", default=False if first else argparse.SUPPRESS)
 
 
@@ -137,6 +219,13 @@ def _date(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{written} is not a date such as 2026-11-23") from None
+
+
+def _moment(written: str) -> datetime:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{written} is not a moment such as 2026-11-24T08:00") from None
 
 
 def _positive(written: str) -> int:

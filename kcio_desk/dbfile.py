@@ -81,10 +81,19 @@ def copy_database(source: Path, target: Path, key: bytes | None = None) -> None:
     wipe(fresh)
     with closing(connect(source, key, read_only=True)) as old, closing(connect(fresh, key)) as new:
         old.backup(new)
+        _strip(new)
         new.execute("PRAGMA journal_mode = DELETE")
     if key is not None and form_of(target) is Form.PLAIN:
         wipe(target)
     fresh.replace(target)
+
+
+def _strip(copy: sqlite3.Connection) -> None:
+    """Take out of a copy what may be on no other disk: care notes that were taken along for a night."""
+    if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'care_along'").fetchone():
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute("DELETE FROM care_along")
+        copy.commit()
 
 
 def overwrite_database(

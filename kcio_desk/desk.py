@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import gc
 import logging
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, run
@@ -23,6 +26,9 @@ from kcio_desk.domain import EVERYTHING, Change, Problem
 from kcio_desk.queries.room_index import note
 from kcio_desk.settings import Settings
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.care import let_go
+from kcio_desk.sync.courier import Courier, Status
+from kcio_desk.sync.link import PostgresLink
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Command)
@@ -53,9 +59,11 @@ def collect_garbage(*, everything: bool) -> None:
 class Desk(QObject):
     """Does what the screens ask, in order, off the main thread.
 
-    Signals: `changed(Change)` after each commit, ours or another process'; `failed(Problem)` where the
-    caller gave nobody to tell; `broke(Exception)` for a bug, which is logged and loses nothing;
-    `busy(bool)` while work waits; `closing` when the last work can be handed in.
+    Signals: `changed(Change)` after each commit, ours, another process' or another desk's;
+    `failed(Problem)` where the caller gave nobody to tell; `synced(Status)` when the tie with the shared
+    database is another, None where there is none any more; `looked(dict)` when other desks look at other
+    rooms (id → `Looker`); `broke(Exception)` for a bug, which is logged and loses nothing; `busy(bool)` while
+    work waits; `closing` when the last work can be handed in.
     """
 
     changed = Signal(object)
@@ -63,9 +71,10 @@ class Desk(QObject):
     broke = Signal(object)
     busy = Signal(bool)
     closing = Signal()
-    _answered = Signal(int, object)
-    _refused = Signal(int, object)
-    _failed = Signal(int, object)
+    synced = Signal(object)
+    looked = Signal(object)
+    _came = Signal(object)
+    _returned = Signal(int, str, object)
 
     def __init__(self, store: Store, settings: Settings, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,17 +88,38 @@ class Desk(QObject):
         self._seen = store.written_elsewhere()
         self._tickets = count()
         self._replies: dict[int, tuple[Reply, Reply]] = {}
-        for signal, slot in (
-            (self._answered, self._answer),
-            (self._refused, self._refuse),
-            (self._failed, self._fail),
-        ):
-            signal.connect(slot, Qt.ConnectionType.QueuedConnection)
+        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._came.connect(self.changed.emit, Qt.ConnectionType.QueuedConnection)
         self._garbage = self._every(GARBAGE_MS, self._collect)
         self._collected = time.monotonic()
         gc.disable()
         self._watch = self._every(WATCH_MS, self.look_elsewhere)
         self._expiry = self._every(EXPIRE_MS, self.expire)
+        self.courier: Courier | None = None
+
+    def share(self, link: PostgresLink) -> None:
+        """From now on keep this store and the shared database alike."""
+        self.courier = Courier(
+            self.store,
+            link,
+            self.clock,
+            turn=self._in_turn,
+            heard=self._came.emit,
+            told=self.synced.emit,
+            looked=self.looked.emit,
+        )
+        self.courier.start()
+
+    def unshare(self, then: Callable[[], None]) -> None:
+        """Stop keeping it alike; `then` when the call that is under way has ended."""
+        courier, self.courier = self.courier, None
+        if courier is not None:
+            self.abroad(courier.close, lambda _: then())
+
+    @property
+    def status(self) -> Status | None:
+        """How this desk stands with the shared database; None where it stands alone."""
+        return None if self.courier is None else self.courier.status
 
     def made(self, kind: type[C], /, **facts: Any) -> C:
         """A command of this kind, by this operator, now."""
@@ -109,7 +139,7 @@ class Desk(QObject):
 
         def tell(change: Change) -> None:
             if change.kinds:
-                self.changed.emit(change)
+                self._done(change)
             if then:
                 then(change)
 
@@ -150,13 +180,37 @@ class Desk(QObject):
         """Do something long with the store's files in its turn, off the main thread."""
         self._start(act, then, otherwise)
 
+    def abroad(
+        self,
+        act: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Do something over the network in a thread of its own: nothing waits, however long it takes."""
+
+        def begin(attempt: Callable[[], None]) -> None:
+            threading.Thread(target=attempt, daemon=True, name="abroad").start()
+
+        self._start(act, then, otherwise, begin)
+
+    def look(self, *rooms: str) -> None:
+        """Let the other desks know that somebody here looks at these rooms (ids); none: not any more."""
+        if self.courier is not None:
+            self.courier.look(rooms)
+
     def expire(self) -> None:
-        """Let go of reservations that ran out."""
+        """Let go of reservations that ran out, and of care notes that were taken along until now."""
         self.do(self.made(ExpireReservations))
+        self.work(lambda: let_go(self.store, datetime.now(UTC)), lambda _: None)
 
     def wait(self) -> None:
         """Let everything asked so far reach the disk; answers still come through the event loop."""
         self._worker.submit(lambda: None).result()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._closed
 
     @property
     def working(self) -> bool:
@@ -167,6 +221,8 @@ class Desk(QObject):
         """Finish what was begun, then let go of the store."""
         self.closing.emit()
         self._closed = True
+        if self.courier is not None:
+            self.courier.close()
         self._watch.stop()
         self._expiry.stop()
         self._garbage.stop()
@@ -174,8 +230,16 @@ class Desk(QObject):
         gc.enable()
         self.store.close()
 
+    def _in_turn(self, act: Callable[[], T]) -> T:
+        """For the courier's thread: carried out on the worker, when what was asked before is done."""
+        return self._worker.submit(act).result()
+
     def _start(
-        self, work: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[Problem], None] | None
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[Problem], None] | None,
+        begin: Callable[[Callable[[], None]], object] | None = None,
     ) -> None:
         if self._closed:
             return
@@ -186,29 +250,29 @@ class Desk(QObject):
 
         def attempt() -> None:
             try:
-                self._answered.emit(ticket, work())
+                how, what = "answered", cast("Any", work())
             except Problem as problem:
-                self._refused.emit(ticket, problem)
+                how, what = "refused", problem
             except Exception as error:
                 log.exception("a command or query broke")
-                self._failed.emit(ticket, error)
+                how, what = "broke", error
+            if isValid(self):  # What comes from abroad when the desk is gone nobody waits for.
+                self._returned.emit(ticket, how, what)
 
-        self._worker.submit(attempt)
+        (begin or self._worker.submit)(attempt)
 
-    def _answer(self, ticket: int, answer: object) -> None:
-        self._deliver(ticket, lambda then, _: then(answer))
-
-    def _refuse(self, ticket: int, problem: Problem) -> None:
-        self._deliver(ticket, lambda _, otherwise: otherwise(problem))
-
-    def _fail(self, ticket: int, error: Exception) -> None:
-        self._deliver(ticket, lambda *_: self.broke.emit(error))
-
-    def _deliver(self, ticket: int, tell: Callable[[Reply, Reply], object]) -> None:
+    def _deliver(self, ticket: int, how: str, what: Any) -> None:
         then, otherwise = self._replies.pop(ticket)
         self._count(-1)
-        if not self._closed:
-            tell(then, otherwise)
+        if self._closed:
+            return
+        match how:
+            case "answered":
+                then(what)
+            case "refused":
+                otherwise(what)
+            case _:
+                self.broke.emit(what)
 
     def _collect(self) -> None:
         # While the worker builds something large, looking through it again and again would stop it.
@@ -245,4 +309,10 @@ class Desk(QObject):
 
     def _heard(self, elsewhere: bool) -> None:
         if elsewhere:
-            self.changed.emit(EVERYTHING)
+            self._done(EVERYTHING)
+
+    def _done(self, change: Change) -> None:
+        """Something was committed here: the screens and the other desks want to know."""
+        self.changed.emit(change)
+        if self.courier is not None:
+            self.courier.wake()

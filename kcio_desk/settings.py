@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from platformdirs import user_data_path
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from kcio_desk.domain import Problem, new_id, text
+from kcio_desk.domain import Problem, text
 
 _HERE = Path(__file__).resolve().parent
 # Inside the package when installed, beside it in a checkout.
@@ -43,7 +44,7 @@ class Settings(BaseSettings):
     operator: str = Field(
         default_factory=getpass.getuser, description="Who works here; stands on every sheet"
     )
-    desk: str = Field(default_factory=new_id, description="This installation's own id")
+    server: str = Field("", description="Address of the shared database; a password is never kept here")
     region: str = Field("Veiligheidsregio Drenthe", description="Stands at the head of every document")
     desk_phone: str = Field("", description="The call team's number, as printed on the sheet")
     sheets: str = Field("", description="Folder in which sheets are saved; empty: the user's documents")
@@ -51,6 +52,12 @@ class Settings(BaseSettings):
     theme: Theme = Field(Theme.SYSTEM, description="Light, dark or as the system")
     requests_board: bool = Field(False, description="Requests as a board instead of a table")
     reservation_hours: int = Field(24, ge=1, le=336, description="A reservation expires after so many hours")
+    lease_at: str = Field(
+        "",
+        pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$",
+        description="From when this desk keeps rooms for the night, as 23:00; empty: not by itself",
+    )
+    lease_rooms: int = Field(6, ge=1, le=60, description="At most so many rooms, given back in the morning")
     acute_reservation_hours: int = Field(2, ge=1, le=72, description="The same, for an acute request")
     lock_minutes: int = Field(
         10, ge=0, le=240, description="An encrypted desk locks itself when left alone so long; 0: never"
@@ -90,8 +97,14 @@ def save_settings(settings: Settings, directory: Path) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     file = directory / FILE_NAME
     fresh = file.with_suffix(".new")
-    fresh.write_text(settings.model_dump_json(indent=1), "utf-8")
+    kept = settings.model_copy(update={"server": without_password(settings.server)})
+    fresh.write_text(kept.model_dump_json(indent=1), "utf-8")
     fresh.replace(file)
+
+
+def without_password(url: str) -> str:
+    """An address as it may be kept and shown."""
+    return re.sub(r"(//[^:/@]*):[^@]*@", r"\1@", url)
 
 
 def _from_environment() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,9 +13,13 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.staying import ExpireReservations
-from kcio_desk.domain import Change
+from kcio_desk.domain import Change, Problem, new_id, text
+from kcio_desk.queries.own_desk import desk_secret
 from kcio_desk.settings import Settings, load_settings
 from kcio_desk.store import Clock, Store, open_store
+from kcio_desk.sync.care import let_go
+from kcio_desk.sync.joining import attach_shared
+from kcio_desk.sync.link import PostgresLink
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Command)
@@ -40,15 +45,31 @@ class Context:
     settings: Settings = field(default_factory=Settings)
 
     @classmethod
-    def of(cls, directory: Path, clock: Clock) -> Context:
-        """With the settings of that directory."""
-        return cls(directory, clock, load_settings(directory))
+    def of(cls, directory: Path, clock: Clock, server: str | None = None) -> Context:
+        """With the settings of that directory, but for the shared database's address where it is given."""
+        settings = load_settings(directory)
+        if server:
+            settings.server = server
+        return cls(directory, clock, settings)
+
+    def link(self, store: Store) -> PostgresLink:
+        """The way to the shared database that the settings or the command line name."""
+        if not self.settings.server:
+            raise Problem(
+                text("Nobody said where the shared database is."),
+                advice=text("Name it: --server postgresql://name@server/database."),
+                field="server",
+            )
+        with store.reading() as session:
+            return PostgresLink(self.settings.server, desk_secret(session) or new_id())
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """The store, up to date: reservations that ran out are let go first."""
+        """The store, up to date: reservations that ran out are let go first, and care notes taken along."""
         opened = open_store(self.directory)
+        attach_shared(opened)
         try:
+            let_go(opened, datetime.now(UTC))
             run(opened, self.made(ExpireReservations))
             yield opened
         finally:

@@ -14,7 +14,7 @@ from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import TakeRequest
 from kcio_desk.commands.placing import Place
-from kcio_desk.domain import Problem, RequestFacts, new_id, text
+from kcio_desk.domain import Condition, Problem, RequestFacts, new_id, text
 from kcio_desk.exchange.request_file import read_request
 from kcio_desk.matching.answers import Suggestion
 from kcio_desk.matching.moves import Chain, Step
@@ -39,7 +39,7 @@ def suggest_rooms(context: Context, args: argparse.Namespace) -> Result:
     found, ways = context.ask(look)
     document = {
         "suggestions": [_suggestion(one) for one in found.suggestions],
-        "why_not": {condition.value: count for condition, count in found.why_not.items()},
+        "why_not": {c.value: n for c, n in found.why_not.items() if n or c is not Condition.KEPT},
         "relax": [{"condition": condition.value, "rooms": rooms} for condition, rooms in found.relax],
         "blocked_by": found.blocked_by,
         "questions": list(found.questions),
@@ -54,7 +54,7 @@ def place_request(context: Context, args: argparse.Namespace) -> Result:
     request = new_id()
     with context.store() as store:
         with store.reading() as session:
-            rooms = tuple(_room_id(session, key) for key in args.room)
+            rooms = tuple(room_id(session, key) for key in args.room)
             facts = _checked(session, facts)
         change = run(
             store,
@@ -72,7 +72,8 @@ def _checked(session: Session, request: RequestFacts) -> RequestFacts:
     return replace(request, near=request.near and municipality_named(session, request.near))
 
 
-def _room_id(session: Session, key: str) -> str:
+def room_id(session: Session, key: str) -> str:
+    """The room of a key such as `0109-025/111`; `Problem` where there is none."""
     code, slash, name = key.rpartition("/")
     query = select(Room.id).join(Location).where(Location.code == code, Room.name == name)
     found = session.scalar(query) if slash else None

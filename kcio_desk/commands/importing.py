@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, ClassVar, Final
 
 from pydantic import AwareDatetime, Field, InstanceOf
 from sqlalchemy import select
@@ -14,7 +14,6 @@ from kcio_desk.commands.bulk import Bulk
 from kcio_desk.commands.import_writer import ImportWriter
 from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.exchange.compare import plan_import
-from kcio_desk.exchange.mapping import ColumnMapping
 from kcio_desk.exchange.plan import ImportPlan
 from kcio_desk.exchange.rows import Parsed
 from kcio_desk.exchange.source import Watch
@@ -32,6 +31,8 @@ class ImportFiles(Command):
     `progress` and `stop` are no facts: they tell how far it is, in rows, and whether to go on.
     """
 
+    as_written: ClassVar[bool] = True
+
     parsed: InstanceOf[Parsed]
     sources: dict[str, AwareDatetime] = Field(default_factory=dict)
     """File name → from when its figures are."""
@@ -42,12 +43,17 @@ class ImportFiles(Command):
     progress: Callable[[int, int], None] | None = Field(None, exclude=True, repr=False)
     stop: Callable[[], bool] | None = Field(None, exclude=True, repr=False)
 
+    def kept(self) -> dict[str, Any]:
+        """Which files they were; the rows speak for themselves."""
+        return {"files": sorted(self.sources)}
+
 
 class RememberMapping(Command):
     """Keep what the columns under a header mean."""
 
     signature: str
-    mapping: InstanceOf[ColumnMapping]
+    columns: dict[str, str]
+    """As `ColumnMapping.to_json` gives it."""
 
 
 @handles(ImportFiles)
@@ -75,7 +81,7 @@ def remember_mapping(session: Session, made: RememberMapping) -> Change:
     """The newest correction counts."""
     row = session.scalar(select(ImportMapping).where(ImportMapping.signature == made.signature))
     if row is None:
-        session.add(ImportMapping(signature=made.signature, columns=made.mapping.to_json()))
+        session.add(ImportMapping(signature=made.signature, columns=made.columns))
     else:
-        row.columns = made.mapping.to_json()
+        row.columns = made.columns
     return Change(frozenset({Kind.SETTING}))

@@ -13,6 +13,12 @@ from sqlalchemy import Connection
 _NIGHTS_MEET: Final = """
     p.from_ < COALESCE(NEW.until, '9999-12-31') AND COALESCE(p.until, '9999-12-31') > NEW.from_"""
 
+# What the law says must go may go, with its salt; digest and chain stay, and everything else.
+_KEPT: Final = "no command_id command made_by made_at table_name row_id digest chain"
+_ERASED: Final = "NEW.before IS NULL AND NEW.after IS NULL AND NEW.salt = '' AND " + " AND ".join(
+    f"NEW.{column} = OLD.{column}" for column in _KEPT.split()
+)
+
 PLACE_TAKEN: Final = "a place is given once"
 PARTIES_MIX: Final = "a family has no strangers"
 AUDIT_IS_FOREVER: Final = "an audit entry is never changed"
@@ -32,7 +38,7 @@ _TRIGGERS: Final = {
         CREATE TRIGGER stay_place_unchanged BEFORE UPDATE ON stay_place
         BEGIN SELECT RAISE(ABORT, '{PLACE_TAKEN}: delete and insert'); END""",
     "audit_entry_unchanged": f"""
-        CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry
+        CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry WHEN NOT ({_ERASED})
         BEGIN SELECT RAISE(ABORT, '{AUDIT_IS_FOREVER}'); END""",
     "audit_entry_undeleted": f"""
         CREATE TRIGGER audit_entry_undeleted BEFORE DELETE ON audit_entry
@@ -49,9 +55,17 @@ def lay_guards(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def drop_guards(connection: Connection) -> None:
+    """Take the triggers away, within a transaction that lays them again."""
+    for name in guards_there(connection):
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
 def guards_missing(connection: Connection) -> list[str]:
     """The names of triggers that ought to be there and are not."""
-    if connection.dialect.name != "sqlite":
-        return []
-    there = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
-    return sorted(_TRIGGERS.keys() - set(there))
+    return sorted(_TRIGGERS.keys() - guards_there(connection)) if connection.dialect.name == "sqlite" else []
+
+
+def guards_there(connection: Connection) -> set[str]:
+    """The names of a SQLite database's triggers."""
+    return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import select
+import socket
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import psycopg
 from psycopg.types.json import Jsonb
 
-from kcio_desk.sync.rows import Document
+from kcio_desk.sync.address import Address, recall_password
+from kcio_desk.sync.trouble import Barred, Refused, lost
 
-
-class LinkLost(Exception):
-    """The server cannot be reached, or did not answer in time; whether it heard us nobody knows."""
+SECONDS: Final = 10.0
+PAGE_ROWS: Final = 20_000
+# A large import is one command: the server gets a second more for so many rows.
+_ROWS_A_SECOND: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class Hello:
     seq: int
     chain: str
     account: str
+    id: str
+    """The desk's id, which everybody may know."""
     desk: int
     """The desk's number among those of the region."""
     now: datetime
@@ -53,6 +62,14 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Looker:
+    """Somebody who looks at a room, and until when that is worth telling."""
+
+    who: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one command: applied (with its number), stale, refused or forbidden (with why)."""
 
@@ -71,12 +88,20 @@ class Answers:
     answers: tuple[Answer, ...]
 
 
+class Page(NamedTuple):
+    """Some rows of a table, each its key and the columns that are named, as JSON has them."""
+
+    table: str
+    columns: Any
+    rows: list[list[Any]]
+
+
 class Link(Protocol):
     """A desk's way to the server. Every call raises `LinkLost` where it cannot be reached."""
 
     @property
     def desk(self) -> str:
-        """The desk's id."""
+        """The desk's secret, by which the server knows it."""
 
     def hello(self) -> Hello:
         """Log in."""
@@ -87,8 +112,8 @@ class Link(Protocol):
     def pull(self, after: int, most: int) -> list[Entry]:
         """The feed after a number, at most so many rows."""
 
-    def snapshot(self) -> Iterator[tuple[str, str, Document]]:
-        """Table, key and document of every row; first the head: no table, its epoch, number and chain."""
+    def snapshot(self) -> Generator[Page, None, None]:
+        """Every row; the first page is the head: no table, and its epoch, number and chain for columns."""
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied, with their number."""
@@ -98,46 +123,65 @@ class Link(Protocol):
 
 
 class PostgresLink:
-    """Over one connection that is made when it is needed, and made again after it was lost."""
+    """Over one connection that is made when it is needed, and made again after it was lost.
 
-    def __init__(self, url: str, desk: str, seconds: float = 10) -> None:
-        self.url, self.desk, self._seconds = url, desk, seconds
+    Every call has a deadline of our own: of a link that died half-way a read would never return.
+    """
+
+    def __init__(self, url: str, desk: str, seconds: float = SECONDS) -> None:
+        self.address, self.desk, self._seconds = Address.of(url), desk, seconds
         self._connection: psycopg.Connection[Any] | None = None
+        self.others_look = False
+        """Whether others began or ended to look at rooms since `looked` was last asked."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the connection of the last call is still there, as far as anybody knows."""
+        return self._connection is not None and not self._connection.closed
 
     def hello(self) -> Hello:
         """Log in."""
         told = self._one("SELECT kcio.hello(%s)", self.desk)
-        rights = frozenset((right, scope) for right, scope in told["rights"])
-        now = datetime.fromisoformat(told["now"])
-        return Hello(
-            told["epoch"],
-            told["seq"],
-            told["chain"],
-            told["account"],
-            told["desk"],
-            now,
-            told["revision"],
-            rights,
-        )
+        rights = frozenset((right, scope) for right, scope in told.pop("rights"))
+        return Hello(**{**told, "rights": rights, "now": datetime.fromisoformat(told["now"])})
 
     def submit(self, epoch: str, commands: Sequence[dict[str, Any]]) -> Answers:
-        """Offer commands, in order."""
-        told = self._one("SELECT kcio.submit(%s, %s, %s)", self.desk, epoch, Jsonb(list(commands)))
+        """Offer commands, in order. Raises `Refused` where the server cannot even read them."""
+        rows = sum(len(command["writes"]) for command in commands)
+        told = self._one(
+            "SELECT kcio.submit(%s, %s, %s)",
+            self.desk,
+            epoch,
+            Jsonb(list(commands)),
+            seconds=self._seconds + rows / _ROWS_A_SECOND,
+        )
         answers = (Answer(a["id"], a["status"], a.get("seq"), a.get("why", "")) for a in told["answers"])
         return Answers(told["epoch"], told["seq"], tuple(answers))
 
     def pull(self, after: int, most: int) -> list[Entry]:
         """The feed after a number."""
-        return [
-            Entry(*row) for row in self._rows("SELECT * FROM kcio.pull(%s, %s, %s)", self.desk, after, most)
-        ]
+        query = "SELECT * FROM kcio.pull(%s, %s, %s)"
+        return [Entry(*row) for row in self._rows(query, self.desk, after, most)]
 
-    def snapshot(self) -> Iterator[tuple[str, str, Document]]:
-        """Every row, a few thousand at a time."""
-        with _words(), self._connect().transaction(), self._connect().cursor("snapshot") as cursor:
-            cursor.itersize = 5_000
-            for table, row, document in cursor.execute("SELECT * FROM kcio.snapshot(%s)", (self.desk,)):
-                yield table, row, json.loads(document)
+    def snapshot(self) -> Generator[Page, None, None]:
+        """Everything as of one moment; the next page is on its way while this one is written."""
+        with self._words(), self._transaction(), ThreadPoolExecutor(1) as ahead:
+            self._rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            head = self._one("SELECT kcio.load_head(%s)", self.desk)
+            yield Page("", head, [])
+            for table, columns in head["tables"]:
+                coming = ahead.submit(self._page, table, "")
+                while rows := coming.result():
+                    if len(rows) == PAGE_ROWS:
+                        coming = ahead.submit(self._page, table, rows[-1][0])
+                    yield Page(table, columns, rows)
+                    if len(rows) < PAGE_ROWS:
+                        break
+
+    def _page(self, table: str, after: str) -> list[list[Any]]:
+        found = self._rows("SELECT kcio.load(%s, %s, %s)", table, after, PAGE_ROWS)
+        rows: list[list[Any]] = json.loads(f"[{','.join(line for (line,) in found)}]")
+        return rows
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied."""
@@ -146,8 +190,36 @@ class PostgresLink:
 
     def fingerprint(self) -> tuple[int, dict[str, str]]:
         """Of every table that has rows."""
-        told = self._one("SELECT kcio.fingerprint(%s)", self.desk)
+        told = self._one("SELECT kcio.fingerprint(%s)", self.desk, seconds=60 + self._seconds)
         return told["seq"], told["tables"]
+
+    def call(self, function: str, *values: Any) -> Any:
+        """What a function of the server's that has nothing to do with the feed answers to this desk."""
+        marks = ", ".join(["%s"] * (1 + len(values)))
+        return self._one(f"SELECT kcio.{function}({marks})", self.desk, *values)
+
+    def look(self, rooms: Sequence[str], seconds: int) -> None:
+        """Tell the others which rooms (ids) are being looked at here; none: not any more."""
+        self._rows("SELECT kcio.look(%s, %s, %s)", self.desk, list(rooms), seconds)
+
+    def looked(self) -> dict[str, Looker]:
+        """Rooms (ids) at which somebody else looks."""
+        self.others_look = False
+        found = self._rows("SELECT * FROM kcio.looked(%s)", self.desk)
+        return {room: Looker(who, until) for room, who, until in found}
+
+    def wait(self, waker: socket.socket, seconds: float) -> None:
+        """Until the server has news, somebody here writes to the waker's other end, or so long."""
+        sockets: list[Any] = [waker]
+        if self.is_open and self._connection is not None:
+            sockets.append(self._connection.fileno())
+        select.select(sockets, [], [], seconds)
+
+    def hang_up(self) -> None:
+        """From another thread: let a call that is under way end now, as lost."""
+        connection = self._connection
+        if connection is not None and not connection.closed:
+            _hang_up(connection.fileno())
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -155,37 +227,84 @@ class PostgresLink:
             self._connection.close()
             self._connection = None
 
-    def _one(self, query: str, *values: Any) -> Any:
-        return self._rows(query, *values)[0][0]
+    def _one(self, query: str, *values: Any, seconds: float | None = None) -> Any:
+        return self._rows(query, *values, seconds=seconds)[0][0]
 
-    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        try:
-            with _words():
-                return self._connect().execute(query, values).fetchall()
-        except LinkLost:
-            self.close()
-            raise
+    def _rows(self, query: str, *values: Any, seconds: float | None = None) -> list[tuple[Any, ...]]:
+        with self._words(), self._deadline(seconds or self._seconds):
+            cursor = self._connect().execute(query, values)
+            return cursor.fetchall() if cursor.description else []
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """One transaction, whose beginning and end have their deadlines like every call in it."""
+        with ExitStack() as opened:
+            with self._deadline(self._seconds):
+                connection = self._connect()
+                opened.enter_context(connection.transaction())
+            try:
+                yield
+            finally:
+                with nullcontext() if connection.closed else self._deadline(self._seconds):
+                    opened.close()
 
     def _connect(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
-            seconds = max(2, round(self._seconds))
-            self._connection = psycopg.connect(
-                self.url,
-                autocommit=True,
-                connect_timeout=seconds,
-                options=f"-c statement_timeout={round(self._seconds * 1000)}",
-                tcp_user_timeout=round(self._seconds * 1000),
-                keepalives_idle=5,
+            known = self.address.conninfo(recall_password(self.address))
+            made = psycopg.connect(
+                known, autocommit=True, connect_timeout=max(2, round(self._seconds)), keepalives_idle=5
             )
+            self._connection = made
+            made.add_notify_handler(self._notified)
+            with self._deadline(self._seconds):
+                made.execute("LISTEN kcio; LISTEN kcio_eyes")
+            self.others_look = True
         return self._connection
 
+    def _notified(self, news: psycopg.Notify) -> None:
+        self.others_look = self.others_look or news.channel == "kcio_eyes"
 
-class _words:
-    """Lost connections as the `LinkLost` that they are; everything else is passed on."""
+    @contextmanager
+    def _deadline(self, seconds: float) -> Iterator[None]:
+        """Hang up where the server does not answer in time."""
+        fileno, late = self._connect().fileno(), threading.Event()
 
-    def __enter__(self) -> None:
-        return None
+        def give_up() -> None:
+            late.set()
+            _hang_up(fileno)
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-            raise LinkLost(str(error)) from error
+        timer = threading.Timer(seconds, give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except psycopg.OperationalError as error:
+            if late.is_set():
+                raise psycopg.OperationalError("timeout expired") from error
+            raise
+        finally:
+            timer.cancel()
+
+    @contextmanager
+    def _words(self) -> Iterator[None]:
+        """What went wrong as what it means; after anything that is not an answer the connection goes."""
+        try:
+            yield
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            self.close()
+            raise lost(error) from error
+        except psycopg.DataError as error:
+            raise Refused(str(error).splitlines()[0]) from error
+        except psycopg.Error as error:
+            self.close()
+            raise Barred(lost(error).problem) from error
+
+
+def _hang_up(fileno: int) -> None:
+    found = socket.socket(fileno=fileno)
+    try:
+        found.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # It is gone already.
+    finally:
+        found.detach()

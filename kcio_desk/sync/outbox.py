@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
@@ -12,30 +13,53 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, carry_out, guarded
 from kcio_desk.commands.ledger import Write
-from kcio_desk.domain import Change, Problem, Text
-from kcio_desk.models import Conflict, Fact, Outgoing
+from kcio_desk.commands.numbers import TOLD
+from kcio_desk.domain import Change, Kind, Problem, text
+from kcio_desk.domain.text import packed
+from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request
 from kcio_desk.sync.leases import is_confirmed
-from kcio_desk.sync.rights import KINDS
-from kcio_desk.sync.rows import Writer, keys_of
+from kcio_desk.sync.rights import KINDS, NEEDED
+from kcio_desk.sync.rows import Writer, canonical_of, keys_of
 from kcio_desk.sync.state import State
 
 REPLAYED: Final = "replayed"
 
 
 def journal(session: Session, made: Command, writes: list[Write]) -> None:
-    """The journal of a store that shares a database: the command waits here, with what it relied on."""
-    if not writes:
+    """The journal of a store that shares a database: the command waits here, with what it relied on.
+
+    One that others have made needless since writes nothing; the server is told of it all the same.
+    """
+    again = session.info.get(REPLAYED)
+    if not writes and again is None:
         return
-    row = session.info.get(REPLAYED) or Outgoing(
-        id=made.id, kind=type(made).__name__, args=made.model_dump(mode="json")
-    )
+    row = again or session.scalar(select(Outgoing).where(Outgoing.id == made.id))
+    if row is None:
+        _refuse_forbidden(session, made)
+        row = Outgoing(id=made.id, kind=type(made).__name__, args=made.kept(), keys=[], writes=[])
     row.made_by, row.made_at = made.made_by, made.made_at
     row.at = State(session).cursor
-    row.keys = sorted(_relied_on(session, writes))
+    row.keys = sorted({*row.keys, *_relied_on(session, writes)})
     row.confirmed = bool(row.confirmed) or is_confirmed(session, row.kind, writes)
-    row.writes = [{"table": w.table, "id": w.id, "before": w.before, "after": w.after} for w in writes]
+    # A long command hands in its writes in parts.
+    row.writes = [*row.writes, *(asdict(write) for write in writes)]
     session.add(row)
     session.flush()
+
+
+def _refuse_forbidden(session: Session, made: Command) -> None:
+    """Say so before anything is written, where the server would refuse it for want of a right."""
+    wanted = NEEDED[type(made).__name__]
+    if wanted not in State(session).rights:
+        raise forbidden(wanted)
+
+
+def forbidden(right: str) -> Problem:
+    """What this account may not do, in words."""
+    return Problem(
+        text("You may not do this on the shared database: it asks for the right “{right}”.", right=right),
+        advice=text("Ask the administrator of the region for that right, or let a colleague do it."),
+    )
 
 
 def _relied_on(session: Session, writes: Sequence[Write]) -> set[str]:
@@ -59,35 +83,71 @@ def waiting(session: Session) -> Sequence[Outgoing]:
 def unwind(session: Session, rows: Iterable[Outgoing]) -> Change:
     """Put the rows back as the server has confirmed them: live becomes base."""
     writer = Writer(session)
-    for row in reversed(list(rows)):
-        for write in reversed(row.writes):
-            writer.put(write["table"], write["id"], write["before"])
+    back = [write for row in reversed(list(rows)) for write in reversed(row.writes)]
+    writer.put_all([(write["table"], write["id"], write["before"]) for write in back])
     return writer.settle()
 
 
 def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
     """Carry the commands out again on the base as it is now; what the rules refuse becomes a conflict."""
     change = Change()
+    # What one of them lacks must show at that one, not when all of it is committed.
+    session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = OFF")
     for row in rows:
         session.expunge_all()
         kept = session.get_one(Outgoing, row.no)
         try:
             with session.begin_nested():
-                change |= _reapply(session, kept) if kept.confirmed else _again(session, kept)
+                change |= _carry_out(session, kept)
         except (Problem, IntegrityError) as refused:
-            problem = refused if isinstance(refused, Problem) else guarded(refused)
-            to_inbox(session, session.get_one(Outgoing, row.no), problem, now)
+            refused_row = session.get_one(Outgoing, row.no)
+            change |= to_inbox(session, refused_row, _problem(refused), now)
     return change
 
 
-def _again(session: Session, row: Outgoing) -> Change:
-    session.info[REPLAYED] = row
-    row.writes = []
+def _problem(refused: Problem | IntegrityError) -> Problem:
+    if isinstance(refused, Problem):
+        return refused
     try:
-        # Where others have done the same it writes nothing now; the server is told all the same.
-        return carry_out(session, KINDS[row.kind].model_validate(row.args))
+        return guarded(refused)
+    except IntegrityError:
+        return Problem(
+            text("It does not go together with what others did meanwhile, or builds on what was refused."),
+            advice=text("Look at how things are now and do it again where it still makes sense."),
+        )
+
+
+def _carry_out(session: Session, row: Outgoing) -> Change:
+    kind = KINDS[row.kind]
+    if row.confirmed and _stands(session, row):
+        return _reapply(session, row)
+    return _rewrite(session, row) if kind.as_written else _again(session, row, kind)
+
+
+def _again(session: Session, row: Outgoing, kind: type[Command]) -> Change:
+    session.info |= {REPLAYED: row, TOLD: list(_numbers(row))}
+    row.keys, row.writes = [], []  # or its own old rows would speak against its being confirmed
+    try:
+        return carry_out(session, kind.model_validate(row.args))
     finally:
-        session.info.pop(REPLAYED, None)
+        for name in (REPLAYED, TOLD):
+            session.info.pop(name, None)
+
+
+def _numbers(row: Outgoing) -> Iterator[str]:
+    """What people were told of the rows that it made."""
+    for write in row.writes:
+        if write["before"] is None and write["after"]:
+            yield from (write["after"][name] for name in ("number", "reference") if name in write["after"])
+
+
+def _stands(session: Session, row: Outgoing) -> bool:
+    """Whether those are still known whom a placement is for: a restored server has forgotten some."""
+    stays = [write["after"] for write in row.writes if write["table"] == "stay"]
+    return all(
+        session.get(Household, stay["household_id"]) and session.get(Request, stay["request_id"])
+        for stay in stays
+    )
 
 
 def _reapply(session: Session, row: Outgoing) -> Change:
@@ -96,13 +156,27 @@ def _reapply(session: Session, row: Outgoing) -> Change:
     Raises `IntegrityError` where somebody broke the lease and gave the place away.
     """
     writer = Writer(session)
-    for write in row.writes:
-        writer.put(write["table"], write["id"], write["after"])
+    writer.put_all([(write["table"], write["id"], write["after"]) for write in row.writes])
     row.at = State(session).cursor
     return writer.settle()
 
 
-def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> None:
+def _rewrite(session: Session, row: Outgoing) -> Change:
+    """Write the same rows again, where each is still what it was. Raises `Problem` where one is not."""
+    writer = Writer(session)
+    befores = writer.put_all([(write["table"], write["id"], write["after"]) for write in row.writes])
+    for write, before in zip(row.writes, befores, strict=True):
+        table = write["table"]
+        if canonical_of(table, before) != canonical_of(table, write["before"]):
+            raise Problem(
+                text("Somebody else changed the same rows while the file was being read in."),
+                advice=text("Read the file in again: the preview shows what is left to do."),
+            )
+    row.at = State(session).cursor
+    return writer.settle()
+
+
+def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> Change:
     """From the outbox to the inbox, in words."""
     session.add(
         Conflict(
@@ -112,17 +186,14 @@ def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -
             made_by=row.made_by,
             made_at=row.made_at,
             found_at=now,
-            why=_sentence(problem.what),
-            advice=_sentence(problem.advice) if problem.advice else None,
+            why=packed(problem.what),
+            advice=packed(problem.advice) if problem.advice else None,
         )
     )
     session.execute(delete(Outgoing).where(Outgoing.no == row.no))
+    return Change(frozenset({Kind.INBOX}))
 
 
 def open_conflicts(session: Session) -> int:
     """How many conflicts wait for somebody."""
     return session.scalar(select(func.count()).where(Conflict.dealt_at.is_(None))) or 0
-
-
-def _sentence(said: Text) -> list[Any]:
-    return [said.source, {name: str(value) for name, value in said.args}]

@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any, Final, cast
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, Final, Protocol, TypeVar
 
-from sqlalchemy import Table, delete, insert, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from kcio_desk.commands.forgetting import forget, scrub_due
 from kcio_desk.commands.ledger import Write, enter
-from kcio_desk.commands.places import settle_many
-from kcio_desk.domain import EVERYTHING, Change, Problem, text
-from kcio_desk.models import Outgoing, Room, StayPlace
+from kcio_desk.domain import EVERYTHING, Change, Problem, Text, text
+from kcio_desk.models import Outgoing
+from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
-from kcio_desk.sync.link import Answer, Entry, Link
-from kcio_desk.sync.outbox import journal, open_conflicts, replay, to_inbox, unwind, waiting
-from kcio_desk.sync.rows import Document, Writer, sha, tables, values_of
+from kcio_desk.sync.care import let_go
+from kcio_desk.sync.joining import refuse_unfit
+from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
+from kcio_desk.sync.loading import write_all
+from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
+from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
+from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, sha
 from kcio_desk.sync.state import State
+from kcio_desk.sync.trouble import Barred, Refused, older_program, older_server
 
+T = TypeVar("T")
 MOST_ENTRIES: Final = 5_000
 MOST_COMMANDS: Final = 50
+MOST_ROWS: Final = 5_000
+MOST_ROUNDS: Final = 1_000
+"""A desk that is refused again and again gives way to the next round."""
 CHUNK: Final = 2_000
+
+REFUSALS: Final[Mapping[str, Text]] = {
+    "capacity": text("more people would sleep there than there are places"),
+    "stay_place_taken": text("the places were given to somebody else"),
+    "stay_place_mixed": text("a family does not share its room with strangers"),
+    "party": text("a family does not share its room with strangers"),
+    "lease": text("the room is kept for another desk"),
+}
+"""What the server names by its constraints, in words."""
+
+
+class Turn(Protocol):
+    """Carries out what touches the store, and gives what it gave."""
+
+    def __call__(self, act: Callable[[], T], /) -> T:
+        """Carry out."""
 
 
 class Broken(Exception):
-    """The feed does not follow on what we have: another life of the server, or a feed that was altered."""
+    """The feed does not follow on what we have: another life of the server, or it was altered or erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,78 +72,129 @@ class Report:
 
 
 class Replica:
-    """A store that shares a database over a link. `heard(Change)` is told what the screens must look at."""
+    """A store that shares a database over a link.
+
+    `heard(Change)` is told what the screens must look at, `loaded(int)` how many rows of a first load are
+    in. `turn(act)` carries out what touches the store: in an open program, on the thread that owns it.
+    """
 
     def __init__(
-        self, store: Store, link: Link, clock: Clock, heard: Callable[[Change], object] = lambda change: None
+        self,
+        store: Store,
+        link: Link,
+        clock: Clock,
+        heard: Callable[[Change], object] = lambda change: None,
+        *,
+        turn: Turn = lambda act: act(),
+        loaded: Callable[[int], object] = lambda rows: None,
     ) -> None:
         self.store, self.link, self.clock = store, link, clock
-        self._heard = heard
+        self.hello: Hello | None = None
+        self.clock_off = timedelta()
+        """How much this machine's clock is before the server's."""
+        self._heard, self._turn, self._loaded = heard, turn, loaded
         attach(store)
 
-    def once(self) -> Report:
-        """Pull, push and pull again until nothing is left to say. Raises `LinkLost`."""
-        hello = self.link.hello()
-        with self.store.writing() as session:
-            state = State(session)
-            fresh = state.epoch != hello.epoch or state.cursor > hello.seq
-            state.know_own(self.link.desk, hello.desk)
+    def once(self, *, greet: bool = True) -> Report:
+        """Pull, push and pull again until nothing is left to say.
+
+        `greet=False` leaves out the greeting, where it was said on this connection. Raises `LinkLost`;
+        `Barred`, which is one, where this program and the server are not of one revision.
+        """
+        fresh = self._greet() if greet or self.hello is None else False
         pulled = pushed = 0
-        if fresh:
-            self.load()
-        while True:
+        for _ in range(MOST_ROUNDS):
             try:
                 pulled += self.pull()
+                more = self.push()
             except Broken:
                 self.load()
                 fresh = True
-            more = self.push()
+                continue
             pushed += more
-            if not more and not self._unsent():
-                return self._report(pushed, pulled, fresh)
+            if not more and not self._turn(self._unsent):
+                break
+        self._turn(partial(scrub_due, self.store))
+        return self._turn(lambda: self._report(pushed, pulled, fresh))
+
+    def _greet(self) -> bool:
+        """Log in, and load everything anew where what we have is not of this life of the server."""
+        try:
+            hello = self.hello = self.link.hello()
+        except Barred:
+            # Whom the server does not let in has nothing of it with them.
+            self._turn(partial(let_go, self.store, self.clock.now(), frozenset()))
+            raise
+        self.clock_off = datetime.now(UTC) - hello.now
+        if hello.revision not in HISTORY:
+            raise older_program(hello.revision)
+        if hello.revision != HISTORY[-1]:
+            raise older_server(hello.revision)
+        fresh = self._turn(lambda: self._introduce(hello))
+        if fresh:
+            self.load()
+        return fresh
+
+    def _introduce(self, hello: Hello) -> bool:
+        with self.store.reading() as session:
+            state = State(session)
+            known = state.knows(hello, self.link.desk)
+            base = (state.epoch, state.revision) == (hello.epoch, hello.revision)
+            fresh = not base or state.cursor > hello.seq
+        let_go(self.store, hello.now, hello.rights)
+        if fresh:
+            refuse_unfit(self.store)
+        if not known:
+            with self.store.writing() as session:
+                State(session).know(hello, self.link.desk)
+        return fresh
 
     def pull(self) -> int:
-        """Take in the feed to its end; the number of rows."""
+        """Take in the feed to its end; the number of rows. Raises `Broken` where it does not follow."""
         taken = 0
         while True:
-            with self.store.reading() as session:
-                after = State(session).cursor
+            after = self._turn(self._cursor)
             entries = self.link.pull(after, MOST_ENTRIES)
             if entries:
-                self._take(entries, after)
+                self._turn(partial(self._take, entries, after))
             taken += len(entries)
             if len(entries) < MOST_ENTRIES:
                 return taken
 
     def push(self) -> int:
         """Offer what waits; the number that was applied. What is stale is rebased and offered again."""
-        with self.store.reading() as session:
-            epoch = State(session).epoch
-            offered = [_message(row) for row in waiting(session) if row.seq is None][:MOST_COMMANDS]
+        epoch, offered = self._turn(self._offer)
         if not offered:
             return 0
-        told = self.link.submit(epoch, offered)
-        applied = [answer for answer in told.answers if answer.status == "applied"]
-        with self.store.writing() as session:
-            for answer in applied:
-                session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
-        for answer in told.answers:
-            if answer.status in {"refused", "forbidden"}:
-                self._give_up(answer)
-        return len(applied)
+        try:
+            told = self.link.submit(epoch, offered)
+        except Refused as refused:
+            if len(offered) > 1:
+                # One of them cannot even be read: alone it is found.
+                told = self.link.submit(epoch, offered[:1])
+            else:
+                told = Answers(epoch, 0, (Answer(offered[0]["id"], "refused", why=str(refused)),))
+        if told.epoch != epoch:
+            raise Broken(told.seq)
+        self._turn(partial(self._hear, told.answers))
+        return sum(answer.status == "applied" for answer in told.answers)
 
     def load(self) -> None:
         """The whole base anew, in one transaction; the outbox, drafts and settings stay."""
-        lines = self.link.snapshot()
-        _, epoch, head = next(lines)
+        self._turn(self._load)
+
+    def _load(self) -> None:
+        # Broken off half-way, it would take what comes after it into its transaction.
+        with closing(self.link.snapshot()) as pages:
+            self._begin_anew(pages)
+        self._show(EVERYTHING)
+
+    def _begin_anew(self, pages: Iterator[Page]) -> None:
+        head = next(pages).columns
         with self.store.writing() as session:
             _defer(session)
-            for table in reversed(list(tables().values())):
-                session.execute(delete(table))
-            for name, group in groupby(lines, key=lambda line: line[0]):
-                _insert(session, tables()[name], group)
-            _settle_all(session)
-            State(session).move(head["seq"], head["chain"], epoch)
+            write_all(session, pages, self._loaded)
+            State(session).begin(head["epoch"], HISTORY[-1], head["seq"], head["chain"])
             # What the server knows, in this life of it, is in the snapshot or will come by the feed.
             answered = self.link.answered([row.id for row in waiting(session)])
             session.execute(update(Outgoing).values(seq=None))
@@ -123,8 +202,34 @@ class Replica:
                 session.execute(update(Outgoing).where(Outgoing.id == command).values(seq=seq))
             session.execute(delete(Outgoing).where(Outgoing.seq <= head["seq"]))
             session.expire_all()
+            forget_loaded(session)
             replay(session, waiting(session), self.clock.now())
-        self._tell(EVERYTHING)
+
+    def _cursor(self) -> int:
+        with self.store.reading() as session:
+            return State(session).cursor
+
+    def _offer(self) -> tuple[str, list[dict[str, Any]]]:
+        """What waits, as messages: not too many commands at once, nor too many rows."""
+        offered: list[dict[str, Any]] = []
+        rows = 0
+        with self.store.reading() as session:
+            for row in waiting(session):
+                rows += len(row.writes)
+                if row.seq is None and (not offered or (len(offered) < MOST_COMMANDS and rows < MOST_ROWS)):
+                    offered.append(_message(row))
+            return State(session).epoch, offered
+
+    def _hear(self, answers: Sequence[Answer]) -> None:
+        with self.store.writing() as session:
+            for answer in answers:
+                if answer.status == "applied":
+                    session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
+            # What wrote nothing has nothing to wait for.
+            session.execute(delete(Outgoing).where(Outgoing.seq <= State(session).cursor))
+        for answer in answers:
+            if answer.status in {"refused", "forbidden"}:
+                self._give_up(answer)
 
     def _take(self, entries: Sequence[Entry], after: int) -> None:
         """Base, then the feed, then what is pending again: the operator sees it at once, or nothing of it."""
@@ -133,17 +238,22 @@ class Replica:
             if state.cursor != after:
                 return  # Another process was first.
             chain = verified(entries, state.cursor, state.chain)
-            _defer(session)
+            forget(session, leavers(entries))
+            state.move(entries[-1].seq, chain)
             rows = waiting(session)
+            if own := _own_back(entries, rows):
+                enter(session, own)
+                session.execute(delete(Outgoing).where(Outgoing.seq <= entries[-1].seq))
+                return
+            _defer(session)
             change = unwind(session, rows) if rows else Change()
             change |= _apply(session, [entry for entry in entries if entry.salt is not None])
-            state.move(entries[-1].seq, chain)
             # Also what was applied without our hearing the answer.
             came = Outgoing.id.in_({entry.command_id for entry in entries})
             session.execute(delete(Outgoing).where(or_(came, Outgoing.seq <= entries[-1].seq)))
             if rows:
                 change |= replay(session, waiting(session), self.clock.now())
-        self._tell(change)
+        self._show(change)
 
     def _give_up(self, answer: Answer) -> None:
         """The server will not have it: to the inbox, and what came after it is carried out without it."""
@@ -153,15 +263,22 @@ class Replica:
             change = unwind(session, rows)
             for row in rows:
                 if row.id == answer.id:
-                    to_inbox(session, row, _refused(answer), self.clock.now())
+                    change |= to_inbox(session, row, _refused(answer), self.clock.now())
             change |= replay(session, waiting(session), self.clock.now())
-        self._tell(change)
+        self._show(change)
+
+    def differs(self) -> list[str]:
+        """The tables in which this store is not what the server has; none where all is quiet."""
+        _, theirs = self.link.fingerprint()
+        with self.store.reading() as session:
+            ours = fingerprint(session)
+        return sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
 
     def _unsent(self) -> bool:
         with self.store.reading() as session:
             return session.scalar(select(Outgoing.no).where(Outgoing.seq.is_(None)).limit(1)) is not None
 
-    def _tell(self, change: Change) -> None:
+    def _show(self, change: Change) -> None:
         note(self.store.cache, change)
         self._heard(change)
 
@@ -173,15 +290,35 @@ class Replica:
 
 def _apply(session: Session, entries: Sequence[Entry]) -> Change:
     """Write the rows of the feed, and the trail of who wrote them."""
-    writer, trail = Writer(session), []
-    for entry in entries:
-        after = json.loads(entry.document or "null")
-        before = writer.put(entry.table, entry.row, after)
-        told: Document = {"command_id": entry.command_id, "command": entry.command}
-        told |= {"made_by": entry.made_by, "made_at": entry.made_at}
-        trail.append((told, Write(entry.table, entry.row, before, after)))
-    enter(session, trail)
+    writer = Writer(session)
+    puts = [(entry.table, entry.row, json.loads(entry.document or "null")) for entry in entries]
+    befores = writer.put_all(puts)
+    told = zip(entries, puts, befores, strict=True)
+    enter(session, ((_maker(e), Write(table, row, before, after)) for e, (table, row, after), before in told))
     return writer.settle()
+
+
+def _own_back(entries: Sequence[Entry], rows: Sequence[Outgoing]) -> list[tuple[Document, Write]]:
+    """Where the feed brings back just what was done here first and nothing else, the trail of it.
+
+    Then base and live are what they were, and there is nothing to put back or to replay.
+    """
+    offered = [row for row in rows if row.seq is not None]
+    writes = [(row.id, write) for row in offered for write in row.writes]
+    if len(writes) != len(entries):
+        return []
+    own = []
+    for entry, (command, write) in zip(entries, writes, strict=True):
+        alike = (entry.command_id, entry.table, entry.row) == (command, write["table"], write["id"])
+        if not alike or entry.salt is None or entry.document != canonical_of(write["table"], write["after"]):
+            return []
+        own.append((_maker(entry), Write(**write)))
+    return own
+
+
+def _maker(entry: Entry) -> Document:
+    told = {"command_id": entry.command_id, "command": entry.command}
+    return {**told, "made_by": entry.made_by, "made_at": entry.made_at}
 
 
 def attach(store: Store) -> None:
@@ -193,6 +330,9 @@ def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
     """The chain's value after these entries. Raises `Broken` where they do not follow on it."""
     for entry in entries:
         cursor += 1
+        if was_erased(entry):
+            # What it said of its row nobody knows any more: as the row is now it comes with everything else.
+            raise Broken(entry.seq)
         if entry.salt is not None and entry.digest != sha(entry.salt + (entry.document or "null")):
             raise Broken(entry.seq)
         told = (entry.command_id, entry.command, entry.account, entry.table, entry.row, entry.digest)
@@ -224,15 +364,9 @@ def _owner(write: dict[str, Any]) -> dict[str, Any] | None:
 
 def _refused(answer: Answer) -> Problem:
     if answer.status == "forbidden":
-        return Problem(
-            text(
-                "You may not do this on the shared database: it asks for the right “{right}”.",
-                right=answer.why,
-            ),
-            advice=text("Ask the administrator of the region for that right, or let a colleague do it."),
-        )
+        return forbidden(answer.why)
     return Problem(
-        text("The shared database refused it: {why}.", why=answer.why),
+        text("The shared database refused it: {why}.", why=REFUSALS.get(answer.why, answer.why)),
         advice=text("Look at the room again and choose another one."),
     )
 
@@ -240,21 +374,3 @@ def _refused(answer: Answer) -> Problem:
 def _defer(session: Session) -> None:
     """Rows may come before those they refer to; at the end everything must be there."""
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-
-
-def _insert(session: Session, table: Table, lines: Any) -> None:
-    rows = []
-    for _, row, document in lines:
-        rows.append(values_of(table, row, document))
-        if len(rows) == CHUNK:
-            session.connection().execute(insert(table), rows)
-            rows = []
-    if rows:
-        session.connection().execute(insert(table), rows)
-
-
-def _settle_all(session: Session) -> None:
-    session.execute(delete(cast("Table", StayPlace.__table__)))
-    ids = session.scalars(select(Room.id)).all()
-    for n in range(0, len(ids), CHUNK):
-        settle_many(session, ids[n : n + CHUNK])

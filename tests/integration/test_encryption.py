@@ -18,7 +18,6 @@ from sqlalchemy import text
 
 from kcio_desk import dbfile, keys
 from kcio_desk.__main__ import main
-from kcio_desk.commands import sample
 from kcio_desk.commands.upkeep import back_up, look_into, put_back, put_back_open
 from kcio_desk.dbfile import Form, form_of
 from kcio_desk.domain import Problem
@@ -102,15 +101,6 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(keys, "COST", 2)
     with with_keyring(None):
         yield
-
-
-@pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample region, plain."""
-    opened = open_store(tmp_path_factory.mktemp("region"))
-    sample.make_sample(opened, "Anna")
-    opened.close()
-    return opened.file
 
 
 @pytest.fixture(scope="module")

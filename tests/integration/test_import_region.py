@@ -35,7 +35,7 @@ from kcio_desk.queries.check import check
 from kcio_desk.queries.importing import existing, remembered_mappings
 from kcio_desk.settings import RESOURCES
 from kcio_desk.store import Store, open_store
-from tests.helpers.store import TODAY, ask, by, family, place
+from tests.helpers.store import TODAY, ask, by, empty_store, family, place
 from tests.helpers.workbooks import LOCATIONS, RESIDENTS, ROOMS, region, text_file
 
 SAMPLE = [RESOURCES / "sample" / name for name in ("bewoners.csv", "locaties.xlsx")]
@@ -283,7 +283,7 @@ def test_a_corrected_mapping_is_remembered_and_the_newest_counts(store: Store, t
     assert mapping is not None
     wrong = replace(mapping, matches=mapping.matches[:2])
     for kept in (wrong, mapping):
-        run(store, RememberMapping(**by(), signature=table.signature, mapping=kept))
+        run(store, RememberMapping(**by(), signature=table.signature, columns=kept.to_json()))
     with store.reading() as session:
         (again,) = find_tables(read_files([path]), remembered_mappings(session))
     assert again.mapping is not None
@@ -321,7 +321,7 @@ LISTS = st.lists(st.lists(resident(), min_size=1, max_size=8), min_size=2, max_s
 @given(LISTS)
 def test_whatever_lists_say_the_store_holds(tmp_path_factory: Any, lists: list[Sequence[list[str]]]) -> None:
     directory = tmp_path_factory.mktemp("lijsten")
-    store = open_store(directory / "data")
+    store = empty_store(directory / "data")
     try:
         bring_in(store, region(directory, Bewoners=[]))
         for rows in lists:

@@ -19,6 +19,8 @@ from kcio_desk.ui.shared.pill import Shape
 from kcio_desk.ui.shared.rooms_picture import in_words, paint_badge, paint_rooms, rooms_height, turns
 from kcio_desk.ui.suggest.delegate import (
     FIGURES_WIDTH,
+    LOOKER_MARK,
+    LOOKER_ROLE,
     OFFER_ROLE,
     PLAIN_MARK,
     ROOM_WIDTH,
@@ -83,6 +85,9 @@ class RowPainter(OfferPainter):
         paint_ground(painter, QRectF(rect), selected=selected, hovered=hovered)
         inside = rect.adjusted(LEFT, PADDING, -PADDING - 4, -PADDING)
         _paint_card(painter, inside, offer, offer.chain)
+        if looker := index.data(LOOKER_ROLE):
+            below = QRect(inside.x(), inside.y() + 50, ROOM_WIDTH, PILL_HEIGHT)
+            paint_chips(painter, below, [(looker, *LOOKER_MARK)])
         if self._is_open(index):
             self._paint_open(painter, inside.adjusted(0, _card_height(offer.chain), 0, 0), offer, offer.chain)
         painter.restore()

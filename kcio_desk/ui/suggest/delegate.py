@@ -17,6 +17,7 @@ from kcio_desk.ui.shared.pill import Shape, paint_pill, pill_width
 from kcio_desk.ui.suggest.offer import Offer
 
 OFFER_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+LOOKER_ROLE: Final = OFFER_ROLE + 1
 HEIGHT: Final = 70
 BEDS_LINE: Final = 20
 ROOM_WIDTH: Final = 116
@@ -36,6 +37,7 @@ REASON_MARKS: Final[Mapping[str, tuple[Shape, Tone]]] = {
 }
 PLAIN_MARK: Final = (Shape.RING, Tone.NEUTRAL)
 MISS_MARK: Final = (Shape.TRIANGLE, Tone.WARN)
+LOOKER_MARK: Final = (Shape.HALF, Tone.INFO)
 IMPOSSIBLE_MARK: Final = (Shape.CROSS, Tone.BAD)
 
 
@@ -58,7 +60,7 @@ class OfferPainter(QStyledItemDelegate):
         inside = option.rect.adjusted(16, 10, -14, -10)
         paint_room(painter, QRect(inside.x(), inside.y(), ROOM_WIDTH, 48), offer)
         middle = inside.adjusted(ROOM_WIDTH + 8, 0, -FIGURES_WIDTH - 12, 0)
-        _place(painter, middle, offer)
+        _place(painter, middle, offer, index.data(LOOKER_ROLE))
         _figures(painter, QRect(inside.right() - FIGURES_WIDTH, inside.y(), FIGURES_WIDTH, 48), offer)
         painter.restore()
 
@@ -117,11 +119,12 @@ def paint_title(painter: QPainter, line: QRect, offer: Offer) -> None:
     write(painter, line.adjusted(used + 8, 0, 0, 0), offer.location.municipality, 13, colours.muted)
 
 
-def _place(painter: QPainter, rect: QRect, offer: Offer) -> None:
+def _place(painter: QPainter, rect: QRect, offer: Offer, looker: str) -> None:
     colours = palette()
     paint_title(painter, QRect(rect.x(), rect.y(), rect.width(), 22), offer)
     marks = [(say(reason), *_mark(offer, reason.source)) for reason in offer.reasons]
-    paint_chips(painter, QRect(rect.x(), rect.y() + 26, rect.width(), PILL_HEIGHT), marks)
+    seen = [(looker, *LOOKER_MARK)] if looker else []
+    paint_chips(painter, QRect(rect.x(), rect.y() + 26, rect.width(), PILL_HEIGHT), seen + marks)
     if beds := offer.beds():
         write(painter, QRect(rect.x(), rect.y() + 52, rect.width(), 18), beds, 12, colours.text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.suggest.chain_row import RowPainter, allowed_words, chain_words
-from kcio_desk.ui.suggest.delegate import OFFER_ROLE, spoken
+from kcio_desk.ui.suggest.delegate import LOOKER_ROLE, OFFER_ROLE, spoken
 from kcio_desk.ui.suggest.offer import Offer
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +25,8 @@ class OfferModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.offers: Sequence[Offer] = ()
+        self.lookers: Mapping[str, str] = {}
+        """Who else looks at a room (by id), in words."""
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show these."""
@@ -43,8 +45,11 @@ class OfferModel(QAbstractListModel):
         offer = self.offers[index.row()]
         if role == OFFER_ROLE:
             return offer
+        looker = next((self.lookers[room] for room in offer.ids if room in self.lookers), "")
+        if role == LOOKER_ROLE:
+            return looker
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join((spoken(offer), *chain_words(offer)))
+            return ". ".join(filter(None, (spoken(offer), looker, *chain_words(offer))))
         if role == Qt.ItemDataRole.ToolTipRole:
             return allowed_words(offer) or None
         return offer.name if role == Qt.ItemDataRole.DisplayRole else None
@@ -89,6 +94,11 @@ class OfferList(QListView):
         keep = self._chosen and before is not None and before.ids in ids
         self._chosen = keep
         self._go(ids.index(before.ids) if keep and before else TOP)
+
+    def show_lookers(self, words: Mapping[str, str]) -> None:
+        """Mark the rooms (by id) at which somebody else looks, with these words."""
+        self.offers.lookers = words
+        self.viewport().update()
 
     def step(self, by: int) -> None:
         """The cursor so many rows down; first to the end of a row that is taller than the window."""

@@ -21,6 +21,7 @@ from kcio_desk.ui.shared.layout import Elided, button, clear, column, label, row
 from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.shared.reason import ReasonPanel
 from kcio_desk.ui.shared.screen import News, alive
+from kcio_desk.ui.suggest.eyes import Eyes
 from kcio_desk.ui.suggest.model import OfferList
 from kcio_desk.ui.suggest.moves_bar import MovesBar
 from kcio_desk.ui.suggest.offer import Offer, Wish, fitting, freed, merged, missing
@@ -75,6 +76,8 @@ class SuggestPage(QWidget):
         self._stop_timer = QTimer(self, singleShot=True, interval=STOP_AFTER_MS)
         self._stop_timer.timeout.connect(lambda: self._stack.setCurrentWidget(self.stop))
         self.list.picked.connect(self.picked)
+        self.eyes = Eyes(self.desk, self.list, lambda: offer.ids if (offer := self.current()) else ())
+        self.picked.connect(self.eyes.moved)
         self.list.activated.connect(lambda _: self.decided.emit())
         self.why_not.relaxed.connect(self.relax)
 

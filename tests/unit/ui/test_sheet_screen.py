@@ -25,12 +25,14 @@ from kcio_desk.desk import Desk
 from kcio_desk.domain import Issuing, SheetCopy, StayState
 from kcio_desk.models import Document
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.replica import attach
 from kcio_desk.ui.shared.screen import Link, News
 from kcio_desk.ui.sheet.preview import a4_printer, print_pages
 from kcio_desk.ui.sheet.view import FRESH, SheetScreen
 from kcio_desk.ui.window import MainWindow
 from tests.helpers.accessible import unnamed
-from tests.helpers.store import ask, family, furnish, place
+from tests.helpers.shared import log_in
+from tests.helpers.store import ask, family, furnish, furnish_many, place
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -75,6 +77,24 @@ def when_told(screen: SheetScreen, qtbot: QtBot, act: Callable[[], object]) -> N
     news = told.args[0]
     assert isinstance(news, News)
     return news
+
+
+def test_a_placement_that_waits_for_the_shared_database_is_told_to_be_provisional(
+    ready: SheetScreen, desk: Desk, store: Store, qtbot: QtBot
+) -> None:
+    assert ready.head._provisional.isHidden()
+    room = furnish_many(store, {"B": {"rooms": {"1": {"capacity": 1}}}})["B/1"]
+    with store.writing() as session:
+        log_in(session)
+    attach(store)
+    (stay,) = place(store, ask(store, family(50)), room)
+    ready.open(stay)
+    qtbot.waitUntil(lambda: ready.printed is not None and ready.printed.stay == stay)
+    assert ready.head._provisional.text().startswith("Not confirmed by the shared database yet")
+    assert ready.printed is not None
+    pages = PdfReader(BytesIO(ready.printed.pdf)).pages
+    assert all("VOORLOPIG" in page.extract_text() for page in pages)
+    assert "ПОПЕРЕДНЬО" in pages[-1].extract_text()
 
 
 def test_the_preview_is_the_pdf_with_all_four_copies(ready: SheetScreen) -> None:

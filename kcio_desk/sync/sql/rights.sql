@@ -1,0 +1,71 @@
+-- Who is logged in, and what they may do.
+
+-- The rights of who is logged in; nobody borrows another's name.
+CREATE OR REPLACE FUNCTION kcio.may(wanted text, wanted_scope text DEFAULT 'region') RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM account JOIN granted ON granted.account = account.name
+        WHERE account.name = session_user AND active AND "right" = wanted AND scope = wanted_scope)
+$$;
+
+-- Whether rows of a scope may come out at all: to who has any right in it, and to the owner. What the policies
+-- on the tables ask (grants.sql), should a function forget to.
+CREATE OR REPLACE FUNCTION kcio.sees(wanted_scope text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+    SELECT session_user = current_user OR EXISTS (
+        SELECT FROM account JOIN granted ON granted.account = account.name
+        WHERE account.name = session_user AND active AND scope = wanted_scope)
+$$;
+
+-- The tables that a command which asks for this right may write, in the scopes in which its account has it.
+CREATE OR REPLACE FUNCTION kcio.writable(wanted text) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = kcio, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT array_agg(synced.table_name)
+        FROM account JOIN granted ON granted.account = account.name
+            JOIN writes ON writes."right" = granted."right"
+            JOIN synced ON synced.table_name = writes.table_name AND synced.scope = granted.scope
+        WHERE account.name = session_user AND active AND granted."right" = wanted);
+END $$;
+
+-- The id of a desk by its secret, which only that machine has: whoever works there logs in by their own name, and
+-- nobody elsewhere can be that desk. The id alone, which everybody sees on leases, opens nothing.
+CREATE OR REPLACE FUNCTION kcio.desk_of(secret text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT left(encode(sha256(convert_to(secret, 'UTF8')), 'hex'), 32)
+$$;
+
+-- The id of the desk that calls, of somebody who may log in. Reads only: a desk that keeps a transaction open
+-- holds up nobody.
+CREATE OR REPLACE FUNCTION kcio.know(secret text) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM account WHERE name = session_user AND active) THEN
+        RAISE EXCEPTION 'no account for %', session_user USING ERRCODE = 'KC001';
+    ELSIF NOT EXISTS (SELECT FROM desk WHERE id = desk_of(secret)) THEN
+        RAISE EXCEPTION 'no desk of %', session_user USING ERRCODE = 'KC002';
+    END IF;
+    RETURN desk_of(secret);
+END $$;
+
+-- End what no desk needs: a transaction left open, which keeps its locks and all that is old, and one of ten
+-- minutes. A desk can switch off its own timeouts, so whoever logs in looks after the others.
+CREATE OR REPLACE FUNCTION kcio.watch() RETURNS void
+LANGUAGE plpgsql SET search_path = kcio, pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity JOIN account ON name = usename
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND pg_has_role(usename, 'USAGE') AND (
+            state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - interval '10 seconds'
+            OR xact_start < clock_timestamp() - interval '10 minutes');
+END $$;
+
+-- Write down that something was refused: here, and in the server's own log, which nobody can roll back.
+CREATE OR REPLACE FUNCTION kcio.note_refusal(who text, desk_id text, command_id text, command text, why text)
+RETURNS void LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+BEGIN
+    RAISE LOG 'kcio refused: account % desk % command % why %', who, left(desk_id, 64), left(command_id, 64), why;
+    INSERT INTO refusal (account, desk, command_id, command, why)
+        VALUES (who, left(desk_id, 64), left(COALESCE(command_id, ''), 64), left(COALESCE(command, ''), 64), why);
+    DELETE FROM refusal WHERE account = who AND no <= (
+        SELECT no FROM refusal WHERE account = who ORDER BY no DESC OFFSET 1000 LIMIT 1);
+END $$;

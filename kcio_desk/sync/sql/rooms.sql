@@ -1,0 +1,87 @@
+-- What no command may leave behind in a room, whoever wrote it and by whatever program.
+
+-- Number the places of a room anew, as commands/places.py does: in order of beginning, the lowest free.
+CREATE OR REPLACE FUNCTION kcio.settle(room text) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    s record;
+    n int;
+    busy date[] := '{}';
+    wanted stay_place[] := '{}';
+BEGIN
+    FOR s IN
+        SELECT stay.id, stay.party, stay.from_, stay.until, count(*) AS persons
+        FROM stay JOIN stay_person ON stay_person.stay_id = stay.id
+        WHERE stay.room_id = room
+          AND stay.state IN ('reserved', 'placed', 'travelling', 'arrived', 'departed', 'moved')
+          AND (stay.until IS NULL OR stay.until > stay.from_)
+        GROUP BY stay.id ORDER BY stay.from_, stay.id COLLATE "C"
+    LOOP
+        n := 0;
+        FOR person IN 1..s.persons LOOP
+            LOOP
+                n := n + 1;
+                EXIT WHEN busy[n] IS NULL OR busy[n] <= s.from_;
+            END LOOP;
+            busy[n] := COALESCE(s.until, 'infinity');
+            wanted := wanted || ROW(room, n, s.from_, s.until, s.party, s.id)::stay_place;
+        END LOOP;
+    END LOOP;
+    DELETE FROM stay_place p WHERE room_id = room AND p <> ALL (wanted);
+    INSERT INTO stay_place SELECT * FROM unnest(wanted) EXCEPT SELECT * FROM stay_place WHERE room_id = room;
+END $$;
+
+CREATE OR REPLACE FUNCTION kcio.hold(room text) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE wrong date;
+BEGIN
+    -- Who sleeps where changes only on the nights on which something begins.
+    SELECT night INTO wrong
+    FROM (SELECT greatest(from_, current_date) AS night FROM stay_place
+            WHERE room_id = room AND (until IS NULL OR until > current_date)
+          UNION SELECT greatest(from_, current_date) FROM blocking
+            WHERE room_id = room AND (until IS NULL OR until > current_date)) nights,
+        LATERAL (SELECT count(*) AS taken FROM stay_place p
+            WHERE p.room_id = room AND p.from_ <= night AND (p.until IS NULL OR night < p.until)) taken,
+        LATERAL (SELECT COALESCE(bool_or(places IS NULL), false) AS closed, COALESCE(sum(places), 0) AS less
+            FROM blocking b WHERE b.room_id = room AND b.from_ <= night AND (b.until IS NULL OR night < b.until)) blocked
+    WHERE taken > 0 AND (closed OR taken + less > (SELECT capacity FROM room r WHERE r.id = room))
+    LIMIT 1;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'over capacity on %', wrong USING ERRCODE = 'KC010', CONSTRAINT = 'capacity';
+    END IF;
+    IF EXISTS (
+        SELECT FROM stay JOIN household ON household.id = stay.household_id
+        WHERE stay.room_id = room AND stay.party <> household.reference AND (
+            (SELECT count(*) FROM stay_person WHERE stay_id = stay.id) <> 1
+            OR stay.party NOT IN (SELECT person.sex FROM stay_person JOIN person ON person.id = person_id
+                                  WHERE stay_person.stay_id = stay.id)))
+    THEN
+        RAISE EXCEPTION 'a party of its own' USING ERRCODE = 'KC011', CONSTRAINT = 'party';
+    END IF;
+END $$;
+
+-- The rooms whose sleepers these rows change, before or after.
+CREATE OR REPLACE FUNCTION kcio.rooms_of(rows kcio.written[]) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT array_agg(room ORDER BY room) FROM (
+        SELECT CASE table_name WHEN 'room' THEN row_id ELSE document ->> 'room_id' END AS room
+        FROM unnest(rows), LATERAL (VALUES (before), (after)) side (document)
+        WHERE table_name IN ('stay', 'blocking', 'room') AND document IS NOT NULL
+        UNION
+        SELECT stay.room_id FROM unnest(rows) JOIN stay ON stay.id IN (before ->> 'stay_id', after ->> 'stay_id')
+        WHERE table_name = 'stay_person') found);
+END $$;
+
+-- What is kept for one desk no other touches, but to take it away with the right to.
+CREATE OR REPLACE FUNCTION kcio.keep(desk_id text, wanted text, rows kcio.written[], rooms text[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM lease WHERE room_id = ANY (rooms) AND desk <> desk_id) OR EXISTS (
+        SELECT FROM unnest(rows) WHERE table_name = 'lease' AND (
+            after ->> 'desk' <> desk_id OR (before ->> 'desk' <> desk_id AND NOT (wanted = 'break' AND after IS NULL))))
+    THEN
+        RAISE EXCEPTION 'kept for another desk' USING ERRCODE = 'KC012', CONSTRAINT = 'lease';
+    END IF;
+END $$;
