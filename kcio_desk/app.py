@@ -163,6 +163,8 @@ class Program(QObject):
                 raise
             self.show_lock(problem)
             return
+        if self.lock is not None:
+            self.lock.setEnabled(False)  # It goes once the window is there; until then once is enough.
         attach_shared(store)
         let_go(store, datetime.now(UTC))
         clock = self.context.clock
@@ -204,7 +206,6 @@ class Program(QObject):
         shown.share_chosen.connect(self.show_connecting)
         shown.language_chosen.connect(self._speak)
         shown.sample.setFocus()
-        self._close_lock()
 
     def show_connecting(self) -> None:
         """Where is the shared database?"""
@@ -302,6 +303,7 @@ class Program(QObject):
         shown.show()
         shown.setFocus()
         self._close_welcome()
+        self._close_lock()
         self.welcome = shown
         return shown
 
