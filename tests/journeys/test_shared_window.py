@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -269,8 +270,11 @@ def test_a_region_of_ones_own_becomes_the_shared_one_and_is_left_again(
     anna.press(Qt.Key.Key_Return)
     anna.until(lambda: connecting.step is not None)
     anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: anna.program.window not in {None, window} and anna.store.key is not None)
+    window = anna.program.window
+    assert window is not None
     anna.until(lambda: anna.stands(Tie.ALIKE) and top(anna).startswith("Gelijk · "))
-    assert anna.program.window is window
+    anna.activate()
     with server.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT name FROM room").scalars().all() == ["101"]
     anna.until(anna.admin.share.state.again.hasFocus)
@@ -339,6 +343,7 @@ def names(store: Store) -> list[str]:
 
 def _moved(kept: Path, directory: Path) -> Path:
     directory.mkdir()
+    shutil.copy(kept.with_name("store.key"), directory)
     kept.rename(directory / "store.sqlite")
     return directory
 

@@ -47,13 +47,15 @@ KEYS: Final[list[Key]] = [
 class SharePage(QWidget, Responder):
     """Looks again at every change of the tie, where it is seen.
 
-    Signals: `opens(Link)`, `says(News)`; `load_shared(Found, str)`: the shared region is to take the place of
+    Signals: `opens(Link)`, `says(News)`; `made_shared(Found)`: what is here is shared from now on;
+    `load_shared(Found, str)`: the shared region is to take the place of
     what is here, which is kept under that name; `badge(int)`: how many were refused.
     """
 
     opens = Signal(object)
     says = Signal(object)
     load_shared = Signal(object, str)
+    made_shared = Signal(object)
     badge = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -150,7 +152,8 @@ class SharePage(QWidget, Responder):
             self.look()
 
     def _publish(self, found: Found, _: str) -> None:
-        make_shared(self.desk, found, alive(self, self.says.emit), alive(self, self._not_published))
+        shared = alive(self, self.made_shared.emit)
+        make_shared(self.desk, found, alive(self, self.says.emit), shared, alive(self, self._not_published))
 
     def _not_published(self, problem: Problem) -> None:
         if self.connecting is not None and self.connecting.step is not None:
