@@ -167,7 +167,7 @@ class Program(QObject):
             self.show_lock(problem)
             return
         if self.lock is not None:
-            self.lock.setEnabled(False)  # It goes once the window is there; until then once is enough.
+            self.lock.tried.disconnect()  # It goes once the window is there; until then once is enough.
         attach_shared(store)
         let_go(store, datetime.now(UTC))
         clock = self.context.clock
