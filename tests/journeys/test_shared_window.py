@@ -31,6 +31,7 @@ from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
 from tests.helpers.accessible import unnamed
+from tests.helpers.keyring import MemoryKeyring, with_keyring
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import TODAY, furnish
 
@@ -128,7 +129,8 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     quits = qapp.quitOnLastWindowClosed()
     qapp.setQuitOnLastWindowClosed(False)
     made = House(qtbot, qapp, tmp_path)
-    yield made
+    with with_keyring(MemoryKeyring()):
+        yield made
     for person in made.opened:
         if person.program.welcome is not None:
             person.program.welcome.close()
@@ -220,6 +222,31 @@ def test_from_the_welcome_the_shared_region_is_loaded_by_keys(
     kept = load_settings(anna.directory)
     assert kept.server.startswith("postgresql://anna@")
     assert "geheim" not in kept.server
+
+
+def test_where_there_is_no_keyring_a_passphrase_closes_what_comes(
+    house: House, server: Shared, region: dict[str, str]
+) -> None:
+    with with_keyring():
+        anna = house.open("anna")
+        anna.press(Qt.Key.Key_Tab)
+        anna.press(Qt.Key.Key_Tab)
+        anna.press(Qt.Key.Key_Return)
+        anna.activate()
+        connecting = anna.program.welcome.connecting  # type: ignore[union-attr]
+        form = connecting.form
+        anna.until(form.passphrase.isVisible)
+        anna.type(server.account("anna"))
+        anna.press(Qt.Key.Key_Return, CTRL)
+        assert "te kort" in form.fields["passphrase"].wrong
+        form.passphrase.setFocus()
+        anna.type("zeven blauwe fietsen")
+        anna.press(Qt.Key.Key_Return, CTRL)
+        anna.until(lambda: connecting.step is not None)
+        anna.press(Qt.Key.Key_Return, CTRL)
+        anna.until(lambda: anna.program.window is not None and anna.stands(Tie.ALIKE))
+        assert anna.store.key is not None
+        assert b"101" not in (anna.directory / "store.sqlite").read_bytes()
 
 
 def test_who_lost_the_last_place_gets_the_next_best_room_by_one_key(
