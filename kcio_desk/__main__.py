@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     _add_request_verbs(verb)
     _add_plan_verb(verb)
     _add_sync_verbs(verb)
+    _add_privacy_verbs(verb)
     _add_server_verbs(verb)
     picture = verb("picture", _verb("cli.region:show_picture"), "the region's capacity on a night")
     picture.add_argument("--date", type=_date)
@@ -88,9 +89,11 @@ def parser() -> argparse.ArgumentParser:
     verb("backup", _verb("cli.upkeep:backup"), "a consistent copy of the store").add_argument(
         "file", type=Path, metavar="FILE"
     )
-    verb("restore", _verb("cli.upkeep:restore"), "put a copy in the store's place").add_argument(
-        "file", type=Path, metavar="FILE"
-    )
+    restored = verb("restore", _verb("cli.upkeep:restore"), "put a copy in the store's place")
+    restored.add_argument("file", type=Path, metavar="FILE")
+    restored.add_argument("--key", metavar="KEY", help="the recovery key of the desk that made it")
+    verb("encrypt", _verb("cli.encryption:encrypt_store"), "encrypt the store and its copies, wipe the plain")
+    verb("key", _verb("cli.encryption:show_key"), "the recovery key of the encrypted store, to write down")
     verb("doctor", _verb("cli.upkeep:doctor"), "what is right here, and what to do about what is not")
     return top
 
@@ -120,13 +123,38 @@ def _add_sync_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -
     way.add_argument("--replace", action="store_true", help="put this store aside and load the shared one")
     way.add_argument("--leave", action="store_true", help="go on alone with what is here")
     verb("outbox", _verb("cli.sync:show_outbox"), "what waits for the shared database")
-    verb("conflicts", _verb("cli.sync:show_conflicts"), "what was refused and waits for somebody")
+    refused = verb("conflicts", _verb("cli.sync:show_conflicts"), "what was refused and waits for somebody")
+    way = refused.add_mutually_exclusive_group()
+    way.add_argument("--again", metavar="ID", help="try it once more, with --why as the reason to overrule")
+    way.add_argument("--next-best", metavar="ID", help="place them in the best room that fits now")
+    way.add_argument("--give-up", metavar="ID", help="nothing comes of it, with --why")
+    refused.add_argument("--why", metavar="REASON")
     leased = verb("lease", _verb("cli.sync:lease"), "keep rooms for this desk, so that it can place offline")
     leased.add_argument("rooms", nargs="*", metavar="ROOM", help="location code/room name")
     leased.add_argument("--until", type=_date, metavar="DATE", help="when they are to be given back")
     act = leased.add_mutually_exclusive_group()
     act.add_argument("--return", dest="give_back", action="store_true", help="give them back")
     act.add_argument("--break", dest="broken", metavar="REASON", help="take them from who keeps them")
+
+
+def _add_privacy_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    gone = verb(
+        "anonymise", _verb("cli.retention:anonymise"), "make figures of households that left long ago"
+    )
+    gone.add_argument("households", nargs="*", metavar="HOUSEHOLD", help="only these, by reference")
+    gone.add_argument("--days", type=_whole, metavar="N", help="so many days after they left (90)")
+    gone.add_argument("--dry-run", action="store_true", help="tell whom, change nothing")
+    given = verb("export-person", _verb("cli.disclosure:export_person"), "all that is kept about one person")
+    given.add_argument("who", metavar="WHO", help="a name, a household's reference or a person's key")
+    given.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    given.add_argument("--reason", help="why care notes are read, which is written down")
+    cared = verb("care", _verb("cli.care:care"), "the care notes on a household, on the shared database")
+    cared.add_argument("household", metavar="HOUSEHOLD")
+    cared.add_argument("--reason", help="why they are read, which is written down")
+    act = cared.add_mutually_exclusive_group()
+    act.add_argument("--along", type=_moment, metavar="UNTIL", help="take them along, 2026-11-24T08:00")
+    act.add_argument("--give-back", action="store_true", help="wipe what was taken along")
+    act.add_argument("--write", metavar="TEXT", help="add a note; - reads it from the standard input")
 
 
 def _add_server_verbs(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
@@ -196,6 +224,13 @@ def _date(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{written} is not a date such as 2026-11-23") from None
+
+
+def _moment(written: str) -> datetime:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{written} is not a moment such as 2026-11-24T08:00") from None
 
 
 def _positive(written: str) -> int:

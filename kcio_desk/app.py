@@ -6,14 +6,15 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from shiboken6 import delete
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,29 +23,38 @@ from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands import sample
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Problem, text
+from kcio_desk.keys import Locked
 from kcio_desk.models import Location
 from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
-from kcio_desk.sync.joining import attach_shared
+from kcio_desk.sync.care import let_go
+from kcio_desk.sync.joining import attach_shared, put_aside, put_back
+from kcio_desk.sync.looking import Found
+from kcio_desk.traces import write_log
 from kcio_desk.ui.admin.view import AdminScreen
 from kcio_desk.ui.bureau.view import BureauScreen
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.locations.view import LocationsScreen
+from kcio_desk.ui.lock.guard import Guard
+from kcio_desk.ui.lock.view import LockScreen, locked_out
 from kcio_desk.ui.orders.view import OrdersPage
 from kcio_desk.ui.puzzle.view import Later, PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.search.view import SearchPanel
+from kcio_desk.ui.share.acts import share
+from kcio_desk.ui.share.herald import Herald
+from kcio_desk.ui.share.loading import Loading
+from kcio_desk.ui.share.window import ConnectWindow
 from kcio_desk.ui.shared.application import dress, undressed
 from kcio_desk.ui.shared.language import say, tr, use
-from kcio_desk.ui.shared.screen import Link, Screen
+from kcio_desk.ui.shared.screen import Link, News, Screen
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
 from kcio_desk.ui.window import MainWindow
 
-LOG_FILE: Final = "kcio-desk.log"
-LOG_BYTES: Final = 1_000_000
+W = TypeVar("W", bound=QWidget)
 WELCOME: Final = QSize(980, 640)
 USUAL: Final = QSize(1440, 860)
 # Once the first screens are there, and then where something has changed.
@@ -67,14 +77,6 @@ def open_window(context: Context, args: argparse.Namespace) -> Result:
     code = app.exec()
     program.close()
     return Result({"closed": True}, exit=code)
-
-
-def write_log(directory: Path) -> None:
-    """Bugs go to a file of at most two megabytes beside the store; what users typed does not."""
-    directory.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(directory / LOG_FILE, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
 
 
 def make_screens(desk: Desk) -> Sequence[Screen]:
@@ -111,6 +113,7 @@ def make_window(desk: Desk) -> MainWindow:
         window = MainWindow(desk, make_screens, CallDock, training=desk.store.training())
     window.built.connect(lambda: tie(window))
     tie(window)
+    Herald(window)
     window.open(Link("bureau"))
     return window
 
@@ -124,8 +127,16 @@ def tie(window: MainWindow) -> None:
         requests.edit_requested.connect(lambda request: window.open(Link(dock.name, request)))
 
 
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A shared region that is being loaded, and the name under which what was here is kept, if anything."""
+
+    found: Found
+    kept_as: str
+
+
 class Program(QObject):
-    """One run: the welcome where there is no data yet, else the window."""
+    """One run: the lock where the store has one, the welcome where there is no data yet, else the window."""
 
     def __init__(self, app: QApplication, context: Context) -> None:
         super().__init__()
@@ -133,33 +144,75 @@ class Program(QObject):
         self.context = context
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
-        self.welcome: Welcome | None = None
+        self.welcome: QWidget | None = None
+        """What stands there while there is no window: the welcome, connecting, or the first load."""
+        self._joining: Joining | None = None
+        self._news: list[News] = []
+        self.lock: LockScreen | None = None
         self._prices = QTimer(self)
         self._prices.timeout.connect(self.reprice)
         self._prices.start(PRICES_MS)
         sys.excepthook = self._broke
 
-    def start(self) -> None:
-        """Open the store and show what fits."""
-        store = open_store(self.context.directory)
+    def start(self, typed: str | None = None) -> None:
+        """Open the store, with what was typed where it is locked, and show what fits."""
+        try:
+            store = open_store(self.context.directory, typed)
+        except Problem as problem:
+            if self.lock is None and not isinstance(problem, Locked):
+                raise
+            self.show_lock(problem)
+            return
+        if self.lock is not None:
+            self.lock.setEnabled(False)  # It goes once the window is there; until then once is enough.
         attach_shared(store)
+        let_go(store, datetime.now(UTC))
         clock = self.context.clock
         if store.training() and clock.fixed is None:
             clock = Clock(sample.SAMPLE_DAY)
         self.desk = Desk(store, self.context.settings, clock, self)
-        if self.context.settings.server and not store.training():
+        if self._joining is not None:
+            share(self.desk, self._joining.found, self._say)
+        elif self.context.settings.server and not store.training():
             self.desk.share(self.context.link(store))
-        self.desk.ask(_has_data, lambda found: self.show_window() if found else self.show_welcome())
+        self.desk.ask(_has_data, self._show)
+
+    def _show(self, any_data: bool) -> None:
+        if any_data:
+            self.show_window()
+        elif self.desk is not None and self.desk.courier is not None:
+            rows = self._joining.found.rows if self._joining else 0
+            shown = self._stand_in(Loading(self.desk, rows))
+            shown.loaded.connect(self._loaded)
+            shown.stopped.connect(self._stop_loading)
+        else:
+            self.show_welcome()
+
+    def show_lock(self, problem: Problem) -> None:
+        """Ask for what opens the store; again where that did not."""
+        if self.lock is None:
+            self.lock = locked_out(problem)
+            self.lock.tried.connect(self.start)
+            self.lock.resize(WELCOME)
+            self.lock.show()
+        else:
+            self.lock.refuse(problem)
 
     def show_welcome(self) -> None:
-        """Two choices; made anew when the language changes."""
-        shown = self.welcome = Welcome()
+        """Three choices; made anew when the language changes."""
+        shown = self._stand_in(Welcome())
         shown.sample_chosen.connect(self._try_sample)
         shown.files_chosen.connect(self.show_window)
+        shown.share_chosen.connect(self.show_connecting)
         shown.language_chosen.connect(self._speak)
-        shown.resize(WELCOME)
-        shown.show()
         shown.sample.setFocus()
+
+    def show_connecting(self) -> None:
+        """Where is the shared database?"""
+        if self.desk is not None:
+            shown = self._stand_in(ConnectWindow(self.desk))
+            shown.load.connect(self.load_shared)
+            shown.left.connect(self.show_welcome)
 
     def show_window(self, files: Sequence[Path] = ()) -> None:
         """The main window, with these files to read in where there are any."""
@@ -167,13 +220,26 @@ class Program(QObject):
             return
         self.window = make_window(self.desk)
         self.window.theme_chosen.connect(self._keep_theme)
+        self.window.built.connect(self._tie)
+        self._tie()
         QTimer.singleShot(FIRST_PRICES_MS, self, self.reprice)
         self._show_large(self.window)
+        Guard(self.app, self.window, self.desk)
         self._close_welcome()
+        for news in self._news:
+            self.window.tell(news)
+        self._news.clear()
+        self._close_lock()
         imports = self.window.screens["imports"]
         if files and isinstance(imports, ImportScreen):
             self.window.open(Link("imports"))
             imports.read_files(files)
+
+    def load_shared(self, found: Found, kept_as: str) -> None:
+        """Load the shared region in the place of what is here, which is kept under that name."""
+        self._joining = Joining(found, kept_as)
+        # Not while the window that asks for it is still in the middle of its click.
+        QTimer.singleShot(0, self, self._begin_joining)
 
     def reprice(self) -> None:
         """Let the worker see what the rooms are worth by now, where it has nothing else to do."""
@@ -184,12 +250,62 @@ class Program(QObject):
         """Let everything typed reach the disk."""
         sys.excepthook = sys.__excepthook__
         self._prices.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
         # The window goes before the desk it hangs on, not in whatever order the collector finds them.
         if self.window is not None:
             delete(self.window)
+            self.window = None
         if self.desk is not None:
             self.desk.close()
             delete(self.desk)
+            self.desk = None
+
+    def _begin_joining(self) -> None:
+        self._let_go()
+        if self._joining is not None and self._joining.kept_as:
+            put_aside(self.context.directory, self._joining.kept_as)
+        self.start()
+
+    def _loaded(self) -> None:
+        joining, self._joining = self._joining, None
+        if joining is not None and joining.kept_as:
+            self._say(News(text("What was here is kept as {name}.", name=joining.kept_as)))
+        self.show_window()
+
+    def _stop_loading(self) -> None:
+        """As if nothing had been asked: what was put aside comes back."""
+        joining, self._joining = self._joining, None
+        self._let_go()
+        if joining is not None and joining.kept_as:
+            put_back(self.context.directory, joining.kept_as)
+        self.context.settings.server = ""
+        save_settings(self.context.settings, self.context.directory)
+        self.start()
+
+    def _say(self, news: News) -> None:
+        """In the bar below, as soon as there is one."""
+        if self.window is not None:
+            self.window.tell(news)
+        else:
+            self._news.append(news)
+
+    def _tie(self) -> None:
+        """The page from which another region can take the place of this one; anew after each language."""
+        admin = self.window.screens["admin"] if self.window else None
+        if isinstance(admin, AdminScreen):
+            admin.load_shared.connect(self.load_shared)
+
+    def _stand_in(self, shown: W) -> W:
+        """Show this in the place of whatever stands there without a window."""
+        shown.resize(WELCOME)
+        shown.show()
+        shown.setFocus()
+        self._close_welcome()
+        self._close_lock()
+        self.welcome = shown
+        return shown
 
     def _try_sample(self) -> None:
         """Make the training copy on the worker, then begin again with it and its day."""
@@ -217,10 +333,7 @@ class Program(QObject):
         self.context.settings.language = language
         save_settings(self.context.settings, self.context.directory)
         use(language)
-        old = self.welcome
         self.show_welcome()
-        if old is not None:
-            old.close()
 
     def _show_large(self, window: MainWindow) -> None:
         """The whole of a small screen, a good part of a large one."""
@@ -236,6 +349,13 @@ class Program(QObject):
             self.welcome.close()
             self.welcome.deleteLater()
             self.welcome = None
+
+    def _close_lock(self) -> None:
+        # Not before something else is open: with its last window the program ends.
+        if self.lock is not None:
+            self.lock.close()
+            self.lock.deleteLater()
+            self.lock = None
 
     def _keep_theme(self, theme: Theme) -> None:
         self.context.settings.theme = theme

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import gc
 import logging
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, run
+from kcio_desk.commands.leasing import due
 from kcio_desk.commands.staying import ExpireReservations
 from kcio_desk.domain import EVERYTHING, Change, Problem
 from kcio_desk.queries.room_index import note
 from kcio_desk.settings import Settings
 from kcio_desk.store import Clock, Store
-from kcio_desk.sync.courier import Courier
+from kcio_desk.sync.care import let_go
+from kcio_desk.sync.courier import Courier, Status
 from kcio_desk.sync.link import PostgresLink
 
 T = TypeVar("T")
@@ -57,9 +63,9 @@ class Desk(QObject):
 
     Signals: `changed(Change)` after each commit, ours, another process' or another desk's;
     `failed(Problem)` where the caller gave nobody to tell; `synced(Status)` when the tie with the shared
-    database is another; `looked(dict)` when other desks look at other rooms (id → `Looker`);
-    `broke(Exception)` for a bug, which is logged and loses nothing; `busy(bool)` while work waits;
-    `closing` when the last work can be handed in.
+    database is another, None where there is none any more; `looked(dict)` when other desks look at other
+    rooms (id → `Looker`); `broke(Exception)` for a bug, which is logged and loses nothing; `busy(bool)` while
+    work waits; `closing` when the last work can be handed in.
     """
 
     changed = Signal(object)
@@ -70,9 +76,7 @@ class Desk(QObject):
     synced = Signal(object)
     looked = Signal(object)
     _came = Signal(object)
-    _answered = Signal(int, object)
-    _refused = Signal(int, object)
-    _failed = Signal(int, object)
+    _returned = Signal(int, str, object)
 
     def __init__(self, store: Store, settings: Settings, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,13 +90,8 @@ class Desk(QObject):
         self._seen = store.written_elsewhere()
         self._tickets = count()
         self._replies: dict[int, tuple[Reply, Reply]] = {}
-        for signal, slot in (
-            (self._answered, self._answer),
-            (self._refused, self._refuse),
-            (self._failed, self._fail),
-            (self._came, self.changed.emit),
-        ):
-            signal.connect(slot, Qt.ConnectionType.QueuedConnection)
+        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._came.connect(self.changed.emit, Qt.ConnectionType.QueuedConnection)
         self._garbage = self._every(GARBAGE_MS, self._collect)
         self._collected = time.monotonic()
         gc.disable()
@@ -112,6 +111,17 @@ class Desk(QObject):
             looked=self.looked.emit,
         )
         self.courier.start()
+
+    def unshare(self, then: Callable[[], None]) -> None:
+        """Stop keeping it alike; `then` when the call that is under way has ended."""
+        courier, self.courier = self.courier, None
+        if courier is not None:
+            self.abroad(courier.close, lambda _: then())
+
+    @property
+    def status(self) -> Status | None:
+        """How this desk stands with the shared database; None where it stands alone."""
+        return None if self.courier is None else self.courier.status
 
     def made(self, kind: type[C], /, **facts: Any) -> C:
         """A command of this kind, by this operator, now."""
@@ -172,14 +182,35 @@ class Desk(QObject):
         """Do something long with the store's files in its turn, off the main thread."""
         self._start(act, then, otherwise)
 
+    def abroad(
+        self,
+        act: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Do something over the network in a thread of its own: nothing waits, however long it takes."""
+
+        def begin(attempt: Callable[[], None]) -> None:
+            threading.Thread(target=attempt, daemon=True, name="abroad").start()
+
+        self._start(act, then, otherwise, begin)
+
     def look(self, *rooms: str) -> None:
         """Let the other desks know that somebody here looks at these rooms (ids); none: not any more."""
         if self.courier is not None:
             self.courier.look(rooms)
 
     def expire(self) -> None:
-        """Let go of reservations that ran out."""
+        """Let go of reservations that ran out, and of care notes that were taken along until now."""
         self.do(self.made(ExpireReservations))
+        self.work(lambda: let_go(self.store, datetime.now(UTC)), lambda _: None)
+        if self.courier is not None:
+            look = partial(due, self.clock.now(), self.settings)
+            self.ask(look, self._do_due)
+
+    def _do_due(self, command: Command | None) -> None:
+        if command is not None:
+            self.do(command)
 
     def wait(self) -> None:
         """Let everything asked so far reach the disk; answers still come through the event loop."""
@@ -213,7 +244,11 @@ class Desk(QObject):
         return self._worker.submit(act).result()
 
     def _start(
-        self, work: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[Problem], None] | None
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[Problem], None] | None,
+        begin: Callable[[Callable[[], None]], object] | None = None,
     ) -> None:
         if self._closed:
             return
@@ -224,29 +259,29 @@ class Desk(QObject):
 
         def attempt() -> None:
             try:
-                self._answered.emit(ticket, work())
+                how, what = "answered", cast("Any", work())
             except Problem as problem:
-                self._refused.emit(ticket, problem)
+                how, what = "refused", problem
             except Exception as error:
                 log.exception("a command or query broke")
-                self._failed.emit(ticket, error)
+                how, what = "broke", error
+            if isValid(self):  # What comes from abroad when the desk is gone nobody waits for.
+                self._returned.emit(ticket, how, what)
 
-        self._worker.submit(attempt)
+        (begin or self._worker.submit)(attempt)
 
-    def _answer(self, ticket: int, answer: object) -> None:
-        self._deliver(ticket, lambda then, _: then(answer))
-
-    def _refuse(self, ticket: int, problem: Problem) -> None:
-        self._deliver(ticket, lambda _, otherwise: otherwise(problem))
-
-    def _fail(self, ticket: int, error: Exception) -> None:
-        self._deliver(ticket, lambda *_: self.broke.emit(error))
-
-    def _deliver(self, ticket: int, tell: Callable[[Reply, Reply], object]) -> None:
+    def _deliver(self, ticket: int, how: str, what: Any) -> None:
         then, otherwise = self._replies.pop(ticket)
         self._count(-1)
-        if not self._closed:
-            tell(then, otherwise)
+        if self._closed:
+            return
+        match how:
+            case "answered":
+                then(what)
+            case "refused":
+                otherwise(what)
+            case _:
+                self.broke.emit(what)
 
     def _collect(self) -> None:
         # While the worker builds something large, looking through it again and again would stop it.

@@ -26,13 +26,24 @@ from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation
 from kcio_desk.commands.people import TakeRequest, TieHousehold
 from kcio_desk.commands.placing import Place
 from kcio_desk.desk import Desk
-from kcio_desk.domain import HouseholdFacts, OrderKind, PersonFacts, PetFacts, RequestFacts, Sex, Tie
+from kcio_desk.domain import (
+    HouseholdFacts,
+    OrderKind,
+    PersonFacts,
+    PetFacts,
+    Problem,
+    RequestFacts,
+    Sex,
+    Tie,
+    text,
+)
 from kcio_desk.models import Household, Location, Request, Room, Stay
 from kcio_desk.queries.moves import moves
 from kcio_desk.settings import Language, Settings, Theme
 from kcio_desk.store import Clock, open_store
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock, Pane
+from kcio_desk.ui.lock.view import Asks, LockScreen
 from kcio_desk.ui.planner.view import PlannerPage
 from kcio_desk.ui.rounds.ask import Most
 from kcio_desk.ui.rounds.view import RoundsPage
@@ -82,7 +93,7 @@ def take_screenshots(context: Context, args: argparse.Namespace) -> Result:
     drawn: list[str] = []
     for theme in (Theme.LIGHT, Theme.DARK):
         dress(app, theme)
-        drawn += _draw_welcome(args.directory, theme)
+        drawn += _draw_alone(args.directory, theme)
         with sample_desk(Language(args.language)) as desk:
             drawn += _draw_window(desk, args.directory, theme)
     return Result(
@@ -105,10 +116,17 @@ def sample_desk(language: Language) -> Iterator[Desk]:
             delete(desk)
 
 
-def _draw_welcome(directory: Path, theme: Theme) -> list[str]:
-    shown = Welcome()
-    drawn = [_draw(shown, directory, "welcome", theme, size) for size in (LAPTOP, DOUBLED)]
-    shown.close()
+def _draw_alone(directory: Path, theme: Theme) -> list[str]:
+    """What stands there instead of the window."""
+    drawn = []
+    refused = LockScreen(Asks.PASSPHRASE)
+    refused.refuse(
+        Problem(text("This is not the passphrase."), advice=text("Nothing was changed. Try again."))
+    )
+    pages = {"welcome": Welcome(), "lock": LockScreen(Asks.ANY_KEY), "lock-passphrase": refused}
+    for name, page in pages.items():
+        drawn += [_draw(page, directory, name, theme, size) for size in (LAPTOP, DOUBLED)]
+        page.close()
     return drawn
 
 

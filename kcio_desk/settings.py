@@ -52,7 +52,16 @@ class Settings(BaseSettings):
     theme: Theme = Field(Theme.SYSTEM, description="Light, dark or as the system")
     requests_board: bool = Field(False, description="Requests as a board instead of a table")
     reservation_hours: int = Field(24, ge=1, le=336, description="A reservation expires after so many hours")
+    lease_at: str = Field(
+        "",
+        pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$",
+        description="From when this desk keeps rooms for the night, as 23:00; empty: not by itself",
+    )
+    lease_rooms: int = Field(6, ge=1, le=60, description="At most so many rooms, given back in the morning")
     acute_reservation_hours: int = Field(2, ge=1, le=72, description="The same, for an acute request")
+    lock_minutes: int = Field(
+        10, ge=0, le=240, description="An encrypted desk locks itself when left alone so long; 0: never"
+    )
 
 
 def data_directory(chosen: Path | None = None) -> Path:

@@ -1,4 +1,7 @@
-"""The local store: one SQLite file, opened, migrated after a copy, left alone where it is not ours."""
+"""The local store: one SQLite file, opened, migrated after a copy, left alone where it is not ours.
+
+It is encrypted once somebody asked for it, and from then on with all its copies.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
+from kcio_desk import dbfile, keys
+from kcio_desk.dbfile import Form, copy_database, form_of
 from kcio_desk.domain import Problem, text
 from kcio_desk.models import StoreInfo
 from kcio_desk.models.guards import guards_missing
@@ -22,7 +27,8 @@ from kcio_desk.models.migrations import HISTORY
 
 FILE_NAME: Final = "store.sqlite"
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
-_BUSY_SECONDS: Final = 10
+COPIES: Final = "store-*.sqlite"
+"""What the program itself keeps beside the store: from before an upgrade, from before a restore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,15 @@ class Store:
     room index); it is only touched by who uses the sessions.
     """
 
-    def __init__(self, file: Path, engine: Engine) -> None:
+    def __init__(self, file: Path, engine: Engine, key: bytes | None = None) -> None:
         self.file = file
-        self.engine = engine
         self.cache: dict[str, Any] = {}
         self.info: dict[str, Any] = {"cache": self.cache}
         """What every session carries along; a `journal` here takes the place of the audit trail."""
+        self._use(engine, key)
+
+    def _use(self, engine: Engine, key: bytes | None) -> None:
+        self.engine, self.key = engine, key
         self._read = sessionmaker(engine, info=self.info, expire_on_commit=False)
         self._write = sessionmaker(
             engine.execution_options(kcio_write=True), info=self.info, expire_on_commit=False
@@ -84,38 +93,76 @@ class Store:
         with self.engine.connect() as connection:
             return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether what lies on the disk can be read only with the key."""
+        return self.key is not None
+
+    def encrypt(self, key: bytes) -> None:
+        """Encrypt this store, in which no session may be open, with the key that `keys.make` gave."""
+        self.engine.dispose()
+        encrypt(self.file.parent, key)
+        self._use(open_engine(self.file, key), key)
+
+    def bring_up_to_date(self) -> None:
+        """Upgrade what is in the file, after something else was put there."""
+        with in_words(self.file):
+            _upgrade(self.engine, self.file, self.key)
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
 
 
-def open_engine(file: Path) -> Engine:
-    """The one place where the store's engine is made; encryption will come in here."""
+def open_engine(file: Path, key: bytes | None = None) -> Engine:
+    """The one place where the store's engine is made; with its key where it is encrypted."""
     # Parameters are names and birth dates: never in an exception, so never in a log.
     engine = create_engine(
-        f"sqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS}, pool_size=1, hide_parameters=True
+        f"sqlite:///{file}",
+        creator=lambda: dbfile.connect(file, key),
+        module=dbfile.driver,
+        pool_size=1,
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
 
 
-def open_store(directory: Path) -> Store:
+def open_store(directory: Path, passphrase: str | None = None) -> Store:
     """Open the store of a data directory, made if there is none, brought up to date after a copy.
 
-    Raises `Problem`, with the file untouched, where it is not ours, damaged, or from a newer program.
+    Raises `Problem`, with the file untouched, where it is not ours, damaged, or from a newer program; and
+    `keys.Locked` where its key is not in the keyring, nor behind this passphrase or the environment's.
     """
     file = directory / FILE_NAME
     with in_words(file):
         directory.mkdir(parents=True, exist_ok=True)
-        _refuse_strange(file)
-        engine = open_engine(file)
+        key = _key_of(file, passphrase)
+        _refuse_strange(file, key)
+        engine = open_engine(file, key)
         try:
-            _upgrade(engine, file)
+            _upgrade(engine, file, key)
         except BaseException:
             engine.dispose()
             raise
-    return Store(file, engine)
+    return Store(file, engine, key)
+
+
+def encrypt(directory: Path, key: bytes) -> list[Path]:
+    """Encrypt the store of a directory and every copy the program made beside it; wipe what was plain.
+
+    `key` is what `keys.make` gave for it. Killed at any point, the store opens and the next opening finishes
+    the work. Gives the files that were encrypted; raises `Problem` where somebody else has the store open.
+    """
+    for interrupted in directory.glob("store*.sqlite.plain"):
+        dbfile.recover(interrupted.with_suffix(""))
+    files = (directory / FILE_NAME, *sorted(directory.glob(COPIES)))
+    done = [file for file in files if _encrypt(file, key)]
+    for half_made in (*directory.glob("store*.sqlite.new"), *directory.glob("store*.sqlite.encrypting")):
+        dbfile.wipe(half_made)
+    keys.settle(directory)
+    return done
 
 
 def revision(connection: Connection) -> str | None:
@@ -125,34 +172,11 @@ def revision(connection: Connection) -> str | None:
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """Write a consistent copy of a store in use, to a new file beside the target first."""
-    fresh = target.with_name(target.name + ".new")
-    fresh.unlink(missing_ok=True)
-    with (
-        contextlib.closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as old,
-        contextlib.closing(sqlite3.connect(fresh)) as new,
-    ):
-        old.backup(new)
-        new.execute("PRAGMA journal_mode = DELETE")
-    fresh.replace(target)
-
-
-def overwrite_database(source: Path, target: Path) -> None:
-    """Put a copy of another database into a store, in one transaction; who has it open sees the new one."""
-    with (
-        in_words(target),
-        contextlib.closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as new,
-        contextlib.closing(sqlite3.connect(target, timeout=_BUSY_SECONDS)) as old,
-    ):
-        new.backup(old)
-
-
-def revision_of(file: Path) -> str | None:
-    """The revision of a store in a file; None where the file is missing or no store."""
+def revision_of(file: Path, key: bytes | None = None) -> str | None:
+    """The revision of a store in a file; None where the file is missing or no store that this key opens."""
     if not file.is_file():
         return None
-    engine = _read_only(file)
+    engine = _read_only(file, key)
     try:
         with engine.connect() as connection:
             return revision(connection)
@@ -162,21 +186,69 @@ def revision_of(file: Path) -> str | None:
         engine.dispose()
 
 
-def _read_only(file: Path) -> Engine:
+def _read_only(file: Path, key: bytes | None) -> Engine:
     return create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS),
+        "sqlite://", creator=lambda: dbfile.connect(file, key, read_only=True), module=dbfile.driver
     )
 
 
-def _refuse_strange(file: Path) -> None:
+def _key_of(file: Path, passphrase: str | None) -> bytes | None:
+    """The key that opens this store; None where it is plain. Goes on with an encryption that was begun."""
+    directory = file.parent
+    dbfile.recover(file)
+    known, form = keys.kept(directory), form_of(file)
+    if known is None:
+        return _recovered(file, passphrase) if form is Form.SEALED else None
+    if form is Form.PLAIN and known.done:
+        raise Problem(
+            text("The store {file} should be encrypted and is not.", file=str(file)),
+            advice=text("Somebody has put another file in its place. Nothing was opened: restore a backup."),
+        )
+    try:
+        key = keys.find(directory, passphrase)
+        if not known.done:
+            encrypt(directory, key)
+    except Problem:
+        if form is not Form.PLAIN:
+            raise
+        # Who has not the passphrase, or not the store to himself, goes on with a plain one.
+        return None
+    return key
+
+
+def _recovered(file: Path, passphrase: str | None) -> bytes | None:
+    """An encrypted store that lost what lay beside it: only a recovery key opens it."""
+    typed = keys.read(passphrase) if passphrase else None
+    for key in ((typed,) if typed else ()) + keys.given():
+        if dbfile.opens(file, key):
+            with contextlib.suppress(Problem):  # Where it cannot be kept, it is asked for each time.
+                keys.make(file.parent, key=key)
+                keys.settle(file.parent)
+            return key
+    if file.stat().st_size % dbfile.PAGE == 0:
+        raise keys.no_key(file.parent)
+    return None
+
+
+def _encrypt(file: Path, key: bytes) -> bool:
+    """Whether there was anything to encrypt. A copy that is too damaged for it is wiped."""
+    try:
+        with in_words(file):
+            if form_of(file) is not Form.PLAIN:
+                return False
+            dbfile.encrypt_file(file, key)
+    except Problem as problem:
+        if file.name == FILE_NAME or "malformed" not in str(problem.__cause__):
+            raise
+        dbfile.wipe(file)
+    return True
+
+
+def _refuse_strange(file: Path, key: bytes | None) -> None:
     """Look before touching: whose file is it, and is it whole?"""
     if not file.exists() or file.stat().st_size == 0:
         return
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS),
-    )
+    engine = _read_only(file, key)
     try:
         with engine.connect() as connection:
             found = revision(connection)
@@ -195,14 +267,14 @@ def _refuse_strange(file: Path) -> None:
         )
 
 
-def _upgrade(engine: Engine, file: Path) -> None:
+def _upgrade(engine: Engine, file: Path, key: bytes | None) -> None:
     with engine.connect() as connection:
         found = revision(connection)
         if found == HISTORY[-1] and not guards_missing(connection):
             return
     if found is not None and found != HISTORY[-1]:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        copy_database(file, file.with_name(f"store-before-{HISTORY[-1]}-{stamp}.sqlite"))
+        copy_database(file, file.with_name(f"store-before-{HISTORY[-1]}-{stamp}.sqlite"), key)
     from kcio_desk.models.upgrade import migrate  # noqa: PLC0415 - see there
 
     with engine.execution_options(kcio_write=True).begin() as connection:
@@ -228,7 +300,7 @@ def in_words(file: Path) -> Iterator[None]:
     """Turn what a disk or another process does to us into a problem the user can mend."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, dbfile.Error) as error:
         known = _known(str(error.orig if isinstance(error, DBAPIError) else error), file)
         if known is None:
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,9 +14,10 @@ from sqlalchemy.orm import Session
 from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.staying import ExpireReservations
 from kcio_desk.domain import Change, Problem, new_id, text
-from kcio_desk.queries.own_desk import own_desk
+from kcio_desk.queries.own_desk import desk_secret
 from kcio_desk.settings import Settings, load_settings
 from kcio_desk.store import Clock, Store, open_store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import attach_shared
 from kcio_desk.sync.link import PostgresLink
 
@@ -59,14 +61,15 @@ class Context:
                 field="server",
             )
         with store.reading() as session:
-            return PostgresLink(self.settings.server, own_desk(session).id or new_id())
+            return PostgresLink(self.settings.server, desk_secret(session) or new_id())
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """The store, up to date: reservations that ran out are let go first."""
+        """The store, up to date: reservations that ran out are let go first, and care notes taken along."""
         opened = open_store(self.directory)
         attach_shared(opened)
         try:
+            let_go(opened, datetime.now(UTC))
             run(opened, self.made(ExpireReservations))
             yield opened
         finally:

@@ -14,7 +14,7 @@ from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import TakeRequest
 from kcio_desk.commands.placing import Place
-from kcio_desk.domain import Problem, RequestFacts, new_id, text
+from kcio_desk.domain import Condition, Problem, RequestFacts, new_id, text
 from kcio_desk.exchange.request_file import read_request
 from kcio_desk.matching.answers import Suggestion
 from kcio_desk.matching.moves import Chain, Step
@@ -39,7 +39,7 @@ def suggest_rooms(context: Context, args: argparse.Namespace) -> Result:
     found, ways = context.ask(look)
     document = {
         "suggestions": [_suggestion(one) for one in found.suggestions],
-        "why_not": {condition.value: count for condition, count in found.why_not.items()},
+        "why_not": {c.value: n for c, n in found.why_not.items() if n or c is not Condition.KEPT},
         "relax": [{"condition": condition.value, "rooms": rooms} for condition, rooms in found.relax],
         "blocked_by": found.blocked_by,
         "questions": list(found.questions),

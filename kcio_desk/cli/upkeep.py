@@ -7,6 +7,7 @@ from pathlib import Path
 
 import PySide6.QtCore
 
+from kcio_desk import keys
 from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands.upkeep import back_up, put_back
 from kcio_desk.domain import Text
@@ -25,7 +26,7 @@ def backup(context: Context, args: argparse.Namespace) -> Result:
 def restore(context: Context, args: argparse.Namespace) -> Result:
     """Put a backup in the store's place; the old store stays beside it."""
     source: Path = args.file.expanduser().resolve()
-    kept = put_back(source, context.directory)
+    kept = put_back(source, context.directory, *keys.given(args.key))
     said = [tr("Restored from {file}", file=str(source))]
     if kept:
         said.append(tr("The old store is kept as {file}", file=str(kept)))

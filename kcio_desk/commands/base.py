@@ -16,7 +16,9 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from kcio_desk.commands.ledger import Ledger
 from kcio_desk.domain import Change, Problem, ids_of, new_id, text
+from kcio_desk.domain.merge import Document
 from kcio_desk.models.guards import PARTIES_MIX, PLACE_TAKEN
+from kcio_desk.queries import merging
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import AMSTERDAM, Store
 
@@ -24,7 +26,8 @@ from kcio_desk.store import AMSTERDAM, Store
 class Command(BaseModel):
     """The facts of one act, with who did it and when; `id` makes a repetition recognisable."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What it refuses may be a name, so its errors do not tell it.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     as_written: ClassVar[bool] = False
     """Made on a shared database it is not carried out again when others' changes come in: its rows are
@@ -87,6 +90,14 @@ def carry_out(session: Session, command: Command) -> Change:
         session.flush()
         ledger.close()
     return change
+
+
+def agreed(session: Session, made: Command) -> Document:
+    """What its maker wants, with what others have changed since it was on their screen.
+
+    Raises `Disagreement` where somebody has changed the same.
+    """
+    return merging.agreed(session, type(made).__name__, made.model_dump(mode="json"))
 
 
 def guarded(error: IntegrityError) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import Field
 from sqlalchemy import select
@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 from kcio_desk.commands.base import Command, handles
 from kcio_desk.commands.placing import room_row
 from kcio_desk.domain import Change, Kind, Problem, text
-from kcio_desk.models import Lease
+from kcio_desk.models import BrokenLease, Lease
+from kcio_desk.queries.leases import MORNING, night_of, propose, taken_since, to_return
 from kcio_desk.queries.own_desk import own_desk
+from kcio_desk.settings import Settings
+from kcio_desk.store import AMSTERDAM
 
 LEASES = Change(frozenset({Kind.LEASE}))
 
@@ -36,6 +39,12 @@ class BreakLease(Command):
 
     rooms: tuple[str, ...] = Field(min_length=1)
     reason: str
+
+
+class ReadBroken(Command):
+    """This desk has read that these rooms were taken from it (ids of the notices)."""
+
+    notices: tuple[str, ...] = Field(min_length=1)
 
 
 @handles(TakeLease)
@@ -78,16 +87,46 @@ def return_lease(session: Session, made: ReturnLease) -> Change:
 
 @handles(BreakLease)
 def break_lease(session: Session, made: BreakLease) -> Change:
-    """Needs a reason, which is kept; the holder's desk hears of it by the feed."""
+    """Needs a reason; the desk that kept them is told, and has it until it was read there."""
     if not made.reason.strip():
         raise Problem(
             text("Nobody knows later why the rooms were taken from them."),
             advice=text("Write in one line why."),
             field="reason",
         )
+    by = {"broken_by": made.made_by, "broken_at": made.made_at, "reason": made.reason.strip()}
     for lease in _leases(session, made.rooms):
+        session.add(BrokenLease(room_id=lease.room_id, desk=lease.desk, holder=lease.holder, **by))
         session.delete(lease)
     return LEASES | Change(rooms=frozenset(made.rooms))
+
+
+@handles(ReadBroken)
+def read_broken(session: Session, made: ReadBroken) -> Change:
+    """Those of other desks are left to them."""
+    own = own_desk(session).id
+    for row in session.scalars(select(BrokenLease).where(BrokenLease.id.in_(made.notices))):
+        if row.desk == own:
+            row.read_at = row.read_at or made.made_at
+    return LEASES
+
+
+def due(now: datetime, settings: Settings, session: Session) -> TakeLease | ReturnLease | None:
+    """What this desk does by itself now: keep rooms at the start of the night, give them back after it.
+
+    Once a night, whatever became of it: who gave the rooms back, or was refused them, is not asked again.
+    """
+    if not own_desk(session).id:
+        return None
+    here, night = now.astimezone(AMSTERDAM), night_of(now, settings.lease_at)
+    if night is None or now >= night.ends:
+        rooms = to_return(session, here.date()) if here.time() >= MORNING else ()
+        return ReturnLease(made_by=settings.operator, made_at=now, rooms=rooms) if rooms else None
+    if taken_since(session, night.began):
+        return None
+    found = propose(here.date(), settings.lease_rooms)(session)
+    rooms, until = tuple(one.room.id for one in found), night.ends.date()
+    return TakeLease(made_by=settings.operator, made_at=now, rooms=rooms, until=until) if rooms else None
 
 
 def _leases(session: Session, rooms: Sequence[str]) -> Sequence[Lease]:

@@ -12,7 +12,7 @@ from sqlalchemy import Table, event, insert, inspect, select
 from sqlalchemy.orm import Session, object_session
 
 from kcio_desk.models import AuditEntry, Fact
-from kcio_desk.queries.chain import START, digest, link, plain
+from kcio_desk.queries.chain import ANONYMISE, START, digest, link, plain
 
 if TYPE_CHECKING:
     from kcio_desk.commands.base import Command
@@ -95,7 +95,7 @@ def enter(session: Session, told: Iterable[tuple[Row, Write]]) -> None:
 
 def _entries(told: Iterable[tuple[Row, Write]], last: int, chain: str) -> Iterator[Row]:
     for no, (made, write) in enumerate(told, start=last + 1):
-        before, after = write.changes
+        before, after = (None, write.after) if made["command"] == ANONYMISE else write.changes
         entry: Row = {
             **made,
             "no": no,

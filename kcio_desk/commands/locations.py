@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import Field
 from sqlalchemy.orm import Session
 
-from kcio_desk.commands.base import Command, handles
+from kcio_desk.commands.base import Command, agreed, handles
 from kcio_desk.commands.places import sleeping
 from kcio_desk.domain import Change, Designation, Kind, Problem, StayLength, new_id, text
 from kcio_desk.models import Blocking, Location, Room
@@ -25,8 +25,10 @@ class EditLocation(Command):
     """Other facts of a location; what is left out stays as it is."""
 
     location: str
-    version: int
-    """The version that was on screen: somebody else's change is never overwritten unseen."""
+    seen: dict[str, Any] | None = None
+    """What was on screen of the facts that are given: somebody else's change is never overwritten unseen."""
+    version: int | None = None
+    """The version that was on screen, where an older program does not say what was seen."""
     name: str | None = None
     kind: str | None = None
     address: str | None = None
@@ -50,7 +52,8 @@ class EditRoom(Command):
     """Other facts of a room; what is left out stays as it is."""
 
     room: str
-    version: int
+    seen: dict[str, Any] | None = None
+    version: int | None = None
     floor: int | None = Field(None, ge=-5, le=60)
     capacity: int | None = None
     bunk_beds: int | None = None
@@ -87,7 +90,7 @@ class ConfirmFigures(Command):
 @handles(EditLocation)
 def edit_location(session: Session, made: EditLocation) -> Change:
     """Write the facts given; the figures are this operator's from now."""
-    row = _seen(session, Location, made.location, made.version)
+    row = _seen(session, Location, made.location, made)
     if made.name is not None and not made.name.strip():
         raise Problem(text("A location needs a name."), field="name")
     if made.postcode and not _POSTCODE.fullmatch(made.postcode):
@@ -96,18 +99,8 @@ def edit_location(session: Session, made: EditLocation) -> Change:
             advice=text("Write four digits and two letters: 9401 AB."),
             field="postcode",
         )
-    given = made.model_dump(
-        exclude={"id", "made_by", "made_at", "location", "version", "pets", "any_pets", "stays_open"},
-        exclude_none=True,
-    )
-    for name, value in given.items():
-        setattr(row, name, value)
-    if made.stays_open:
-        row.closes_on = None
-    if made.any_pets:
-        row.pets = None
-    elif made.pets is not None:
-        row.pets = sorted(made.pets)
+    for name, value in agreed(session, made).items():
+        setattr(row, name, date.fromisoformat(value) if name == "closes_on" and value else value)
     _fresh(row, made)
     return PLACES | Change(rooms=frozenset(room.id for room in row.rooms))
 
@@ -115,10 +108,9 @@ def edit_location(session: Session, made: EditLocation) -> Change:
 @handles(EditRoom)
 def edit_room(session: Session, made: EditRoom) -> Change:
     """Write the facts given, where the beds and the people in them still fit."""
-    row = _seen(session, Room, made.room, made.version)
-    given = made.model_dump(exclude={"id", "made_by", "made_at", "room", "version"}, exclude_none=True)
-    for name, value in given.items():
-        setattr(row, name, list(value) if isinstance(value, tuple) else value)
+    row = _seen(session, Room, made.room, made)
+    for name, value in agreed(session, made).items():
+        setattr(row, name, value)
     if row.capacity < 1 or row.capacity > 60:
         raise Problem(
             text("A room has 1 to 60 places."), advice=text("Correct the number of places."), field="capacity"
@@ -238,11 +230,11 @@ def _refuse_overfull(session: Session, room: Room, today: date, field: str) -> N
         )
 
 
-def _seen(session: Session, kind: type[T], key: str, version: int) -> T:
+def _seen(session: Session, kind: type[T], key: str, made: EditLocation | EditRoom) -> T:
     row = session.get(kind, key)
     if row is None:
         raise _gone()
-    if row.version != version:
+    if made.seen is None and row.version != made.version:
         raise Problem(
             text("Somebody else changed this while you were editing."),
             advice=text("Look at the new facts and make your change again."),

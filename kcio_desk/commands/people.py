@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
+from typing import Any, Final
 
 from pydantic import Field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kcio_desk.commands.base import Command, handles
-from kcio_desk.commands.numbers import next_number
+from kcio_desk.commands.base import Command, agreed, handles
+from kcio_desk.commands.numbers import next_number, told_before
 from kcio_desk.domain import (
     HOLDING,
     REQUEST_STEPS,
@@ -17,6 +20,7 @@ from kcio_desk.domain import (
     Change,
     HouseholdFacts,
     Kind,
+    PersonFacts,
     Problem,
     RequestFacts,
     RequestStatus,
@@ -36,9 +40,11 @@ from kcio_desk.models import (
     StayPerson,
 )
 from kcio_desk.queries.facts import household_facts
+from kcio_desk.queries.merging import request_of
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.queries.region import municipality_named
 
+_DESK_MADE: Final = re.compile(r"K\d\d+-\d{6}")
 REQUESTS = Change(frozenset({Kind.REQUEST, Kind.HOUSEHOLD}))
 
 
@@ -51,10 +57,14 @@ class TakeRequest(Command):
 
 
 class ChangeRequest(Command):
-    """Write what was asked anew."""
+    """What was asked is something else: what was on screen before, and what it is to be.
+
+    Without `seen`, as an older program sends it, all of it is written anew.
+    """
 
     request: str
     facts: RequestFacts
+    seen: RequestFacts | None = None
     draft: str | None = None
 
 
@@ -103,6 +113,8 @@ class TieHousehold(Command):
     """Why nobody asks them to move."""
     ties: dict[Tie, str | None] = Field(default_factory=dict)
     """All there are; each with the municipality where it is, None: where they live now."""
+    seen: dict[str, Any] | None = None
+    """The same three, as they were on screen."""
 
 
 @handles(TakeRequest)
@@ -131,24 +143,24 @@ def take_request(session: Session, made: TakeRequest) -> Change:
 
 @handles(ChangeRequest)
 def change_request(session: Session, made: ChangeRequest) -> Change:
-    """Write what was asked anew; who is already housed keeps the persons of the stay."""
+    """Write what its maker changed; who is already housed keeps the persons of the stay."""
     row = find(session, made.request)
-    today = made.day
-    if made.facts.household.persons != household_facts(row.household).persons and is_housed(
-        session, row.household
-    ):
+    facts = request_of(agreed(session, made))
+    household = row.household
+    if _people(facts.household) != _people(household_facts(household)) and is_housed(session, household):
         raise Problem(
             text(
                 "Household {reference} already has a place for other persons.",
-                reference=row.household.reference,
+                reference=household.reference,
             ),
             advice=text("Cancel the reservation or placement, change the persons, and place them again."),
             field="persons",
         )
-    row.household = _household(session, made.facts.household, today, known=row.household)
-    _write_request(session, row, made.facts)
+    _write_needs(household, facts.household)
+    _write_members(session, household, facts.household, made.day)
+    _write_request(session, row, facts)
     _drop_draft(session, made.draft)
-    return REQUESTS | _rooms_of(session, row.household) | Change(made=(row.id,))
+    return REQUESTS | _rooms_of(session, household) | Change(made=(row.id,))
 
 
 @handles(ParkRequest)
@@ -216,18 +228,19 @@ def tie_household(session: Session, made: TieHousehold) -> Change:
     row = session.scalar(select(Household).where(Household.reference == made.household))
     if row is None:
         raise Problem(text("This household is not known."), advice=text("Look the household up again."))
-    if made.do_not_move and not made.why.strip():
+    told = agreed(session, made)
+    if told["do_not_move"] and not told["do_not_move_why"]:
         raise Problem(
             text("Nobody knows later why they must not be moved."),
             advice=text("Write in one line why."),
             field="why",
         )
-    row.do_not_move, row.do_not_move_why = made.do_not_move, made.why.strip() if made.do_not_move else ""
-    known = {Tie(tie.tie): tie for tie in row.ties}
-    near = {tie: place and municipality_named(session, place) for tie, place in made.ties.items()}
+    row.do_not_move, row.do_not_move_why = told["do_not_move"], told["do_not_move_why"]
+    known = {tie.tie: tie for tie in row.ties}
+    near = {tie: municipality_named(session, place) if place else None for tie, place in told["ties"].items()}
     row.ties = [known.get(tie) or HouseholdTie(tie=tie) for tie in near]
     for tie in row.ties:
-        tie.near = near[Tie(tie.tie)]
+        tie.near = near[tie.tie]
     return Change(frozenset({Kind.HOUSEHOLD})) | _rooms_of(session, row)
 
 
@@ -272,21 +285,31 @@ def _write_request(session: Session, row: Request, facts: RequestFacts) -> None:
     row.stay_length = facts.stay_length.value
 
 
-def _household(
-    session: Session, facts: HouseholdFacts, today: date, known: Household | None = None
-) -> Household:
-    if known is None and facts.reference:
-        known = session.scalar(select(Household).where(Household.reference == facts.reference))
-    household = known or Household(reference=facts.reference or _own_reference(session))
+def _household(session: Session, facts: HouseholdFacts, today: date) -> Household:
+    """The one of that reference, or a new one; who is housed keeps the persons of the stay."""
+    reference = facts.reference or told_before(session, "K")
+    known = session.scalar(select(Household).where(Household.reference == reference))
+    if known is None:
+        _refuse_anothers(session, reference)
+    household = known or Household(reference=reference or _own_reference(session))
     session.add(household)
+    _write_needs(household, facts)
+    if known is None or not is_housed(session, known):
+        _write_members(session, household, facts, today)
+    return household
+
+
+def _people(household: HouseholdFacts) -> list[PersonFacts]:
+    """The persons, without the ages of those whose birth date is known."""
+    return [replace(person, age=None) if person.born else person for person in household.persons]
+
+
+def _write_needs(household: Household, facts: HouseholdFacts) -> None:
     household.wheelchair = facts.wheelchair
     household.no_stairs = facts.no_stairs
     household.own_transport = facts.own_transport
     household.shares = facts.shares
     household.custody = facts.custody.value if facts.custody else None
-    if known is None or not is_housed(session, known):
-        _write_members(session, household, facts, today)
-    return household
 
 
 def _write_members(session: Session, household: Household, facts: HouseholdFacts, today: date) -> None:
@@ -319,8 +342,26 @@ def is_housed(session: Session, household: Household) -> bool:
     return session.scalar(query) is not None
 
 
+def _refuse_anothers(session: Session, reference: str) -> None:
+    """What another desk named it alone makes: or each would have a household of its own by that name."""
+    if _DESK_MADE.fullmatch(reference) and not reference.startswith(own_references(session)):
+        raise Problem(
+            text(
+                "Household {reference} was taken down at another desk, which has not sent it yet.",
+                reference=reference,
+            ),
+            advice=text("Leave the reference empty, or wait until that desk has its link back."),
+            field="reference",
+        )
+
+
+def own_references(session: Session) -> str:
+    """What the references that this desk makes begin with."""
+    return f"K{own_desk(session).prefix}"
+
+
 def _own_reference(session: Session) -> str:
-    start = f"K{own_desk(session).prefix}"
+    start = own_references(session)
     like = Household.reference.like(f"{start}______")
     last = session.scalar(select(func.max(Household.reference)).where(like)) or ""
     count = last.removeprefix(start)

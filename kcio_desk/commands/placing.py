@@ -21,7 +21,6 @@ from kcio_desk.commands.staying import (
 )
 from kcio_desk.domain import (
     HOLDING,
-    NEVER_OVERRULED,
     UNPLACED_REQUESTS,
     Change,
     Condition,
@@ -34,8 +33,7 @@ from kcio_desk.domain import (
 )
 from kcio_desk.models import Request, Room, Stay, StayPerson
 from kcio_desk.queries import facts as read
-from kcio_desk.queries.own_desk import kept_by_others
-from kcio_desk.queries.room_check import broken_conditions, others_there, who_sleeps_where
+from kcio_desk.queries.room_check import broken_conditions, never_overruled, who_sleeps_where
 
 
 class Place(Command):
@@ -62,7 +60,6 @@ def place(session: Session, made: Place) -> Change:
     _refuse_unplaceable(row, request, today)
     change |= _leave_earlier(session, row, made, _start(request, today))
     rooms = [room_row(session, room_id) for room_id in made.rooms]
-    _refuse_kept(session, made.rooms)
     who = made.who or who_sleeps_where(session, request, rooms, today)
     if who is None:
         raise Problem(
@@ -123,16 +120,6 @@ def _leave_earlier(session: Session, row: Request, made: Place, start: date) -> 
     return change
 
 
-def _refuse_kept(session: Session, rooms: Sequence[str]) -> None:
-    kept = kept_by_others(session, rooms)
-    if kept is not None:
-        raise Problem(
-            text("This room is kept by {holder} for the night.", holder=kept.holder),
-            advice=text("Choose another room, or call them."),
-            field="rooms",
-        )
-
-
 def room_row(session: Session, room_id: str) -> Room:
     """The room with that id; `Problem` where there is none."""
     row = session.get(Room, room_id)
@@ -152,9 +139,9 @@ def _stay(
     today = made.day
     part = read.part_of(request, persons, made.until)
     single = request.household.persons[0].sex.value if len(request.household.persons) == 1 else None
-    willing = all(s.party == single for s in others_there(session, part, room, today))
     broken = broken_conditions(session, part, room, today)
-    reason = overruled(broken, made.override, NEVER_OVERRULED - ({Condition.STRANGERS} if willing else set()))
+    never = never_overruled(session, request.household, part, room, today)
+    reason = overruled(broken, made.override, never)
     shares = request.household.shares or any(b.condition is Condition.STRANGERS for b in broken)
     from_, until = part.nights(today)
     if until is not None and until <= max(from_, today - timedelta(days=1)):

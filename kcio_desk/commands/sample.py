@@ -19,7 +19,7 @@ from kcio_desk.exchange.read import read_files
 from kcio_desk.exchange.request_file import read_requests
 from kcio_desk.exchange.tables import find_tables
 from kcio_desk.models import Location, StoreInfo
-from kcio_desk.queries.own_desk import EPOCH
+from kcio_desk.queries.own_desk import shares
 from kcio_desk.settings import RESOURCES
 from kcio_desk.store import AMSTERDAM, Store
 
@@ -38,7 +38,7 @@ class MarkTraining(Command):
 @handles(MarkTraining)
 def mark_training(session: Session, made: MarkTraining) -> Change:
     """Refused where there are locations: practice never mixes with the real region."""
-    if session.get(StoreInfo, EPOCH) is not None or session.scalar(select(func.count(Location.id))):
+    if shares(session) or session.scalar(select(func.count(Location.id))):
         raise Problem(
             text("There is a region in this store already."),
             advice=text("Choose another directory for practice, with --data."),

@@ -197,6 +197,8 @@ def overruled(broken: Sequence[Broken], reason: str, never: Collection[Condition
     if not broken:
         return ""
     for found in broken:
+        if found.condition is Condition.KEPT:
+            raise Problem(found.why, advice=text("Choose another room, or call them."))
         if found.condition in never:
             raise Problem(found.why, advice=text("This cannot be overruled. Choose another room."))
     if not reason.strip():

@@ -24,6 +24,8 @@ class CallDraft:
     request: str = ""
     """The request being edited, where one was taken before; and its number."""
     number: str = ""
+    seen: RequestFacts | None = None
+    """Of a request that is edited what it said when it was opened."""
     parked: bool = False
 
     @property

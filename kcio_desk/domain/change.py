@@ -19,6 +19,8 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     DRAFT = "draft"
     SETTING = "setting"
+    INBOX = "inbox"
+    """What was refused on the shared database, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,8 @@ class RoomFacts:
     designation: Designation = Designation.ANY
     adjoins: tuple[str, ...] = ()
     """Names of adjoining rooms, where the location told us; else `adjoining` goes by the numbers."""
+    kept_by: str = ""
+    """Who keeps it for the night at another desk."""
 
     @property
     def key(self) -> str:

@@ -104,6 +104,8 @@ class Condition(StrEnum):
     CLOSING = "closing"
     BLOCKED = "blocked"
     CONFLICT = "conflict"
+    KEPT = "kept"
+    """By another desk for the night; none such on a desk that stands alone."""
 
 
 class Tie(StrEnum):
@@ -138,7 +140,10 @@ class MoveState(StrEnum):
 
 
 # Bodies in beds cannot be overruled: on paper the bed exists, at night it does not.
-NEVER_OVERRULED: Final = frozenset({Condition.CAPACITY, Condition.STRANGERS, Condition.BLOCKED})
+# And what is kept for another desk may have been promised there, where we cannot see it.
+NEVER_OVERRULED: Final = frozenset(
+    {Condition.CAPACITY, Condition.STRANGERS, Condition.BLOCKED, Condition.KEPT}
+)
 
 
 class SheetCopy(StrEnum):

@@ -181,6 +181,8 @@ def _lasting(request: RequestFacts, room: RoomFacts, until: date | None) -> Iter
         yield text("nobody is taken in at night")
     if where.closes_on is not None and (until is None or where.closes_on < until):
         yield text("closes too soon")
+    if room.kept_by:
+        yield text("kept for another desk")
 
 
 def _meeting(

@@ -1,4 +1,4 @@
-"""The twelve hard conditions as data: a name, a yes/no over one room and one seeker, and why not.
+"""The hard conditions as data: a name, a yes/no over one room and one seeker, and why not.
 
 This is the plain version, room by room: the placing command checks with it inside its
 transaction, and the room index must answer the same.
@@ -272,5 +272,12 @@ RULES: Final[tuple[Rule, ...]] = (
         Condition.CONFLICT,
         lambda seen: seen.conflict,
         lambda seen: text("a reported conflict: not in {location}", location=seen.room.location.name),
+    ),
+    Rule(
+        Condition.KEPT,
+        lambda seen: bool(seen.room.kept_by),
+        lambda seen: text(
+            "room {room} is kept by {holder} for the night", room=seen.room.name, holder=seen.room.kept_by
+        ),
     ),
 )

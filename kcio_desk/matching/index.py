@@ -238,6 +238,7 @@ def features(room: RoomFacts) -> Iterator[tuple[str, Hashable]]:
         "stairs": room.stairs,
         "step_free": room.step_free,
         "bunk_beds": room.bunk_beds > 0,
+        "kept": bool(room.kept_by),
     }
     yield from ((name, True) for name, has in flags.items() if has)
 
@@ -311,4 +312,5 @@ BREAKS: Final[Mapping[Condition, Callable[[RoomIndex, Seeker], int]]] = {
     Condition.CLOSING: _closes_too_soon,
     Condition.BLOCKED: lambda index, who: ~index.held(OPEN, who),
     Condition.CONFLICT: _conflict,
+    Condition.KEPT: lambda index, who: index.feature("kept"),
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -26,7 +26,7 @@ from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.planning.solver import Linear
 from kcio_desk.matching.rank import QUARTERS, WORTH_SAYING, places_beyond
 from kcio_desk.matching.scarce import FEATURES, PERSON, Prices, Scarce
-from kcio_desk.matching.seeker import ONE_NIGHT, Seeker, seeker
+from kcio_desk.matching.seeker import ONE_NIGHT, Seeker, as_if_today
 
 # Days: of demand to come, and of requests seen.
 HORIZON: Final = 14
@@ -65,17 +65,8 @@ def _expected(
 ) -> Mapping[Seeker, float]:
     """How many of each kind want a room at one time, as if each asked today."""
     asked = (r for r in requests if not r.household.is_unaccompanied_minor(today))
-    kinds = Counter(_kind(request, today) for request in asked)
+    kinds = Counter(as_if_today(request, today) for request in asked)
     return {who: n * min(days, _nights(who)) / seen for who, n in kinds.items()}
-
-
-def _kind(request: RequestFacts, today: date) -> Seeker:
-    """What decides which rooms they could have."""
-    later = today - (request.received.date() if request.received else today)
-    start, until = (day and day + later for day in (request.from_, request.until))
-    who = seeker(replace(request, from_=start, until=until), today)
-    party = who.party if who.shares else ""
-    return replace(who, reference="", party=party, not_with=frozenset(), urgent=False, near=None)
 
 
 def _nights(who: Seeker) -> float:

@@ -215,6 +215,7 @@ def _refused_by_house(guest: Guest, room: RoomFacts) -> str:
         "step-free": needs.wheelchair and not room.step_free,
         "stay length": place.stay_length is not guest.length,
         "night arrival": guest.night and not place.night_arrival,
+        "kept": bool(room.kept_by),
     }
     return next((name for name, holds in refused.items() if holds), "")
 

@@ -63,6 +63,15 @@ def seeker(request: RequestFacts, today: date) -> Seeker:
     )
 
 
+def as_if_today(request: RequestFacts, today: date) -> Seeker:
+    """Somebody who asks today what was asked then: only what decides which rooms they could have."""
+    later = today - (request.received.date() if request.received else today)
+    start, until = (day and day + later for day in (request.from_, request.until))
+    who = seeker(replace(request, from_=start, until=until), today)
+    party = who.party if who.shares else ""
+    return replace(who, reference="", party=party, not_with=frozenset(), urgent=False, near=None)
+
+
 def part(whole: Seeker, request: RequestFacts, members: Collection[int]) -> Seeker:
     """The same seeker, cut down to the members (indexes into `household.persons`) who get one room."""
     persons = tuple(request.household.persons[n] for n in members)

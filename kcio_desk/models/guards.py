@@ -13,6 +13,12 @@ from sqlalchemy import Connection
 _NIGHTS_MEET: Final = """
     p.from_ < COALESCE(NEW.until, '9999-12-31') AND COALESCE(p.until, '9999-12-31') > NEW.from_"""
 
+# What the law says must go may go, with its salt; digest and chain stay, and everything else.
+_KEPT: Final = "no command_id command made_by made_at table_name row_id digest chain"
+_ERASED: Final = "NEW.before IS NULL AND NEW.after IS NULL AND NEW.salt = '' AND " + " AND ".join(
+    f"NEW.{column} = OLD.{column}" for column in _KEPT.split()
+)
+
 PLACE_TAKEN: Final = "a place is given once"
 PARTIES_MIX: Final = "a family has no strangers"
 AUDIT_IS_FOREVER: Final = "an audit entry is never changed"
@@ -32,7 +38,7 @@ _TRIGGERS: Final = {
         CREATE TRIGGER stay_place_unchanged BEFORE UPDATE ON stay_place
         BEGIN SELECT RAISE(ABORT, '{PLACE_TAKEN}: delete and insert'); END""",
     "audit_entry_unchanged": f"""
-        CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry
+        CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry WHEN NOT ({_ERASED})
         BEGIN SELECT RAISE(ABORT, '{AUDIT_IS_FOREVER}'); END""",
     "audit_entry_undeleted": f"""
         CREATE TRIGGER audit_entry_undeleted BEFORE DELETE ON audit_entry

@@ -16,7 +16,7 @@ class AuditEntry(Base):
 
     `digest` is SHA-256 over salt and content, `chain` SHA-256 over the previous entry's chain and
     this digest: an entry that was altered, dropped or slipped in breaks the chain, and erasing
-    content with its salt (as the law may ask) does not.
+    content with its salt (as the law may ask) does not. `salt` is empty where that was done.
     """
 
     __tablename__ = "audit_entry"

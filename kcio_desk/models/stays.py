@@ -93,6 +93,21 @@ class Lease(Fact):
     """When the holder means to give it back."""
 
 
+class BrokenLease(Fact):
+    """That a room was taken from the desk that kept it: who did so, why, and when that desk has read it."""
+
+    __tablename__ = "broken_lease"
+
+    room_id: Mapped[str] = mapped_column(ForeignKey("room.id"))
+    desk: Mapped[str] = mapped_column(index=True)
+    """The id of the desk that kept it."""
+    holder: Mapped[str]
+    broken_by: Mapped[str]
+    broken_at: Mapped[datetime]
+    reason: Mapped[str]
+    read_at: Mapped[datetime | None]
+
+
 class Document(Fact):
     """One issue of one document: what was printed or saved, by whom, when; `digest` is its SHA-256."""
 

@@ -26,6 +26,7 @@ from kcio_desk.models import (
     Stay,
 )
 from kcio_desk.queries.audit_words import COLUMNS, REFERS, TABLES, Value, value
+from kcio_desk.queries.chain import ANONYMISE
 
 MOST: Final = 200
 MOST_ROWS: Final = 100
@@ -93,12 +94,18 @@ def changes(session: Session, act: str) -> tuple[RowChange, ...]:
     """The rows that an act wrote, in the order in which it wrote them; at most `MOST_ROWS`."""
     query = select(AuditEntry).where(AuditEntry.command_id == act).order_by(AuditEntry.no)
     entries = session.scalars(query.limit(MOST_ROWS)).all()
-    wanted = {(entry.table_name, entry.row_id) for entry in entries}
+    named = names_in(session, entries)
+    return tuple(row_change(entry, named) for entry in entries)
+
+
+def names_in(session: Session, entries: Iterable[AuditEntry]) -> Names:
+    """What people call the rows that these entries are about or name."""
+    wanted = set()
     for entry in entries:
+        wanted.add((entry.table_name, entry.row_id))
         for side in (entry.before, entry.after):
             wanted |= {(REFERS[c], kept) for c, kept in (side or {}).items() if c in REFERS and kept}
-    named = names(session, wanted)
-    return tuple(_row_change(entry, named) for entry in entries)
+    return names(session, wanted)
 
 
 def names(session: Session, wanted: Iterable[tuple[str, str]]) -> Names:
@@ -115,9 +122,10 @@ def names(session: Session, wanted: Iterable[tuple[str, str]]) -> Names:
     return found
 
 
-def _row_change(entry: AuditEntry, named: Names) -> RowChange:
+def row_change(entry: AuditEntry, named: Names) -> RowChange:
+    """What one entry of the trail tells."""
     before, after = entry.before or {}, entry.after or {}
-    made = entry.before is None
+    made = entry.before is None and entry.after is not None and entry.command != ANONYMISE
     # Of a new row it is no news what it is not.
     columns = [
         c

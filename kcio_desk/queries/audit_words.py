@@ -25,6 +25,7 @@ from kcio_desk.domain import (
     Tie,
     text,
 )
+from kcio_desk.matching.conditions import SPECIES
 from kcio_desk.models import Base
 from kcio_desk.models.base import Moment
 
@@ -49,6 +50,7 @@ COMMANDS: Final[Mapping[str, Text]] = {
     "TakeLease": text("Room kept for a desk"),
     "ReturnLease": text("Kept room given back"),
     "BreakLease": text("Kept room taken away"),
+    "ReadBroken": text("Notice of a room taken away read"),
     "ExpireReservations": text("Reservation expired"),
     "EditLocation": text("Location changed"),
     "EditRoom": text("Room changed"),
@@ -60,6 +62,8 @@ COMMANDS: Final[Mapping[str, Text]] = {
     "Leave": text("Left the shared database"),
     "RememberMapping": text("Columns of a file"),
     "IssueDocument": text("Sheet issued"),
+    "ExportPerson": text("Personal data given"),
+    "Anonymise": text("Made anonymous"),
     "MarkTraining": text("Training copy made"),
 }
 TABLES: Final[Mapping[str, Text]] = {
@@ -67,6 +71,7 @@ TABLES: Final[Mapping[str, Text]] = {
     "request": text("Request"),
     "stay": text("Stay"),
     "document": text("Document"),
+    "disclosure": text("Personal data given"),
     "location": text("Location"),
     "room": text("Room"),
     "blocking": text("Blocking"),
@@ -77,6 +82,7 @@ TABLES: Final[Mapping[str, Text]] = {
     "household_tie": text("Tie"),
     "move_step": text("Step of a move order"),
     "lease": text("Kept room"),
+    "broken_lease": text("Kept room taken away"),
     "stay_person": text("Who sleeps there"),
     "municipality": text("Municipality"),
     "import_mapping": text("Columns of a file"),
@@ -158,6 +164,7 @@ COLUMNS: Final[Mapping[str, Text]] = {
     "until_unless_moved": text("end if they do not move"),
     "urgent": text("urgent"),
     "wheelchair": text("wheelchair"),
+    "with_care": text("with the care notes"),
 }
 """What is not here is bookkeeping that nobody asks about."""
 REFERS: Final[Mapping[str, str]] = {
@@ -198,6 +205,8 @@ def value(table: str, column: str, kept: Any) -> Value:
         return kind(kept)
     if isinstance(kept, bool):
         return text("yes") if kept else text("no")
+    if column == "species":
+        return SPECIES.get(kept, str(kept))
     if isinstance(kept, list):
         return ", ".join(map(str, kept))
     return _timed(table, column, kept)

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 START: Final = "0" * 64
+ANONYMISE: Final = "Anonymise"
+"""The command of whose rows the trail keeps nothing that was there before: it tells each row whole."""
 
 
 def plain(value: object) -> object:
@@ -33,3 +35,8 @@ def digest(entry: Mapping[str, Any]) -> str:
 def link(chain: str, entry_digest: str) -> str:
     """The next value of the chain."""
     return hashlib.sha256((chain + entry_digest).encode()).hexdigest()
+
+
+def is_erased(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry's content was taken from it, as the law may ask: then only its digest is left."""
+    return entry["salt"] == "" and entry["before"] is None and entry["after"] is None

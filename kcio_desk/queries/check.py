@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session, aliased
 
 from kcio_desk.domain import (
@@ -23,13 +23,13 @@ from kcio_desk.domain import (
     covers,
     text,
 )
-from kcio_desk.models import AuditEntry, Base, Fact, Household, Person, Stay, StayPerson, StayPlace, StoreInfo
+from kcio_desk.models import AuditEntry, Base, Fact, Household, Person, Stay, StayPerson, StayPlace
 from kcio_desk.models.base import defaults
 from kcio_desk.models.guards import guards_missing
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.capacity import picture, reconciles
-from kcio_desk.queries.chain import START, digest, link, plain
-from kcio_desk.queries.own_desk import EPOCH
+from kcio_desk.queries.chain import ANONYMISE, START, digest, is_erased, link, plain
+from kcio_desk.queries.own_desk import shares
 
 
 def check(session: Session, today: date) -> list[Text]:
@@ -168,20 +168,39 @@ def _audit(session: Session) -> Iterator[Text]:
     """The chain is whole, and what it tells of each row is what the row says."""
     chain = START
     told: dict[tuple[str, str], dict[str, Any] | None] = {}
+    erased: dict[tuple[str, str], int] = {}
     for no, entry in enumerate(session.scalars(select(AuditEntry).order_by(AuditEntry.no)), start=1):
         content = {c.key: getattr(entry, c.key) for c in inspect(AuditEntry).column_attrs}
         chain = link(chain, entry.digest)
-        if entry.no != no or entry.digest != digest(content) or entry.chain != chain:
+        gone = is_erased(content)
+        if entry.no != no or not (gone or entry.digest == digest(content)) or entry.chain != chain:
             yield text("The audit trail is broken at entry {no}.", no=entry.no)
             return
         key = (entry.table_name, entry.row_id)
-        told[key] = None if entry.after is None else {**(told.get(key) or {}), **entry.after}
+        if gone:
+            erased[key] = entry.no
+        else:
+            told[key] = None if entry.after is None else {**(told.get(key) or {}), **entry.after}
     # A replica's trail begins with its first load; that its rows are right the server proves.
-    if session.get(StoreInfo, EPOCH) is None:
-        yield from _untold(session, told)
+    if not shares(session):
+        yield from _untold(session, told, erased.keys())
+        yield from _hidden(session, erased.values())
 
 
-def _untold(session: Session, told: dict[tuple[str, str], dict[str, Any] | None]) -> Iterator[Text]:
+def _hidden(session: Session, erased: Collection[int]) -> Iterator[Text]:
+    """Only what was anonymised afterwards may be erased; a replica may have heard of that by a load."""
+    known = AuditEntry.command.in_((ANONYMISE, "Leave"))
+    last = session.scalar(select(func.max(AuditEntry.no)).where(known)) or 0
+    for no in erased:
+        if no > last:
+            yield text("Entry {no} of the audit trail was erased, and nobody was anonymised.", no=no)
+
+
+def _untold(
+    session: Session,
+    told: dict[tuple[str, str], dict[str, Any] | None],
+    erased: Collection[tuple[str, str]],
+) -> Iterator[Text]:
     alive = {key for key, row in told.items() if row is not None}
     for mapper in Base.registry.mappers:
         if not issubclass(mapper.class_, Fact):
@@ -194,8 +213,12 @@ def _untold(session: Session, told: dict[tuple[str, str], dict[str, Any] | None]
             key = (name, row[0])
             alive.discard(key)
             says = {c.key: plain(value) for c, value in zip(columns, row[1:], strict=True)}
-            entry = told.get(key)
-            said = None if entry is None else {**usual, **entry}
+            hole = key in erased
+            entry = told.get(key, {} if hole else None)
+            said = None if entry is None else entry if hole else {**usual, **entry}
+            if hole and said is not None:
+                # What the trail may no longer tell of a row cannot be held against it.
+                says = {name: says[name] for name in said}
             if json.dumps(said, sort_keys=True) != json.dumps(says, sort_keys=True):
                 yield text("Row {row} of {table} is not what the audit trail tells.", row=row[0], table=name)
     for name, row_id in sorted(alive):

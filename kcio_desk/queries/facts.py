@@ -33,6 +33,7 @@ from kcio_desk.models import (
     Blocking,
     Household,
     HouseholdConflict,
+    Lease,
     Location,
     Person,
     Pet,
@@ -41,6 +42,7 @@ from kcio_desk.models import (
     Stay,
     StayPerson,
 )
+from kcio_desk.queries.own_desk import own_desk
 
 F = TypeVar("F", StayFacts, BlockingFacts)
 _HOLDING = [state.value for state in HOLDING]
@@ -63,7 +65,7 @@ def location_facts(row: Location) -> LocationFacts:
     )
 
 
-def room_facts(row: Room, location: LocationFacts) -> RoomFacts:
+def room_facts(row: Room, location: LocationFacts, kept_by: str = "") -> RoomFacts:
     """A room as matching sees it."""
     return RoomFacts(
         id=row.id,
@@ -76,6 +78,7 @@ def room_facts(row: Room, location: LocationFacts) -> RoomFacts:
         step_free=row.step_free,
         designation=Designation(row.designation),
         adjoins=tuple(row.adjoins),
+        kept_by=kept_by,
     )
 
 
@@ -85,7 +88,18 @@ def rooms(session: Session, ids: Collection[str] | None = None) -> list[RoomFact
     query = select(Room).join(Location).order_by(Location.code, Room.position, Room.name)
     if ids is not None:
         query = query.where(Room.id.in_(ids))
-    return [room_facts(row, locations[row.location_id]) for row in session.scalars(query)]
+    holders = kept(session, ids)
+    return [
+        room_facts(row, locations[row.location_id], holders.get(row.id, "")) for row in session.scalars(query)
+    ]
+
+
+def kept(session: Session, ids: Collection[str] | None = None) -> dict[str, str]:
+    """Room id → who keeps it at another desk, of all rooms or those asked for."""
+    query = select(Lease).where(Lease.desk != own_desk(session).id)
+    if ids is not None:
+        query = query.where(Lease.room_id.in_(ids))
+    return {lease.room_id: lease.holder for lease in session.scalars(query)}
 
 
 def stays(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +12,12 @@ from typing import Final
 from sqlalchemy import func, select
 
 import kcio_desk
+from kcio_desk import dbfile, keys
 from kcio_desk.domain import Problem, Text, text
 from kcio_desk.models import Location, Room, Stay
 from kcio_desk.models.guards import guards_missing
 from kcio_desk.models.migrations import HISTORY
+from kcio_desk.queries.own_desk import shares
 from kcio_desk.settings import RESOURCES
 from kcio_desk.store import FILE_NAME, Store, open_store
 
@@ -39,7 +40,7 @@ def program(qt: str) -> Iterator[Finding]:
     yield Finding("KCIO Desk", kcio_desk.__version__)
     yield Finding("Python", platform.python_version())
     yield Finding("Qt", qt)
-    yield Finding("SQLite", sqlite3.sqlite_version)
+    yield Finding("SQLite", f"{dbfile.driver.sqlite_version} · SQLCipher {dbfile.cipher_version()}")
     yield Finding(text("system"), platform.platform())
 
 
@@ -88,6 +89,7 @@ def inside(store: Store) -> Iterator[Finding]:
         connection = session.connection()
         whole = str(connection.exec_driver_sql("PRAGMA quick_check").scalar())
         missing = guards_missing(connection)
+        shared = shares(session)
         counts = [session.scalar(select(func.count()).select_from(kind)) for kind in (Location, Room, Stay)]
     yield Finding(
         text("store"), text("{file} (revision {revision})", file=str(store.file), revision=HISTORY[-1])
@@ -97,4 +99,15 @@ def inside(store: Store) -> Iterator[Finding]:
     guards = ", ".join(missing) or text("complete")
     yield Finding(text("guards"), guards, not missing, text("Open the program again to lay them."))
     yield Finding(text("locations, rooms, stays"), " · ".join(map(str, counts)))
+    yield _encryption(store, shared)
     yield Finding(text("training copy"), text("yes") if store.training() else text("no"))
+
+
+def _encryption(store: Store, shared: bool) -> Finding:
+    """What is shared must not lie readable on a disk; what stands alone may, where nobody asked otherwise."""
+    if store.encrypted:
+        return Finding(
+            text("encryption"), text("yes; the key is {where}", where=keys.where(store.file.parent))
+        )
+    advice = text("Encrypt it: kcio-desk encrypt. Without a keyring, set KCIO_DESK_PASSPHRASE first.")
+    return Finding(text("encryption"), text("no: whoever has the disk can read it"), not shared, advice)

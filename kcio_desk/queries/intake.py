@@ -111,7 +111,7 @@ def request_draft(
             raise Problem(text("This request is no longer there."), advice=text("Look it up again."))
         facts = request_facts(row)
         line = write_quick(facts, dutch=dutch)
-        return CallDraft(draft, now, facts, line, request=row.id, number=row.number, parked=False)
+        return CallDraft(draft, now, facts, line, request=row.id, number=row.number, seen=facts)
 
     return read
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kcio_desk.models import Lease, StoreInfo
+from kcio_desk.models import StoreInfo
 
 SYNC: Final = "sync."
 """What the store's notes about the shared database begin with."""
 DESK: Final = f"{SYNC}desk"
 NUMBER: Final = f"{SYNC}no"
 EPOCH: Final = f"{SYNC}epoch"
+RIGHTS: Final = f"{SYNC}rights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,18 @@ def own_desk(session: Session) -> OwnDesk:
     return OwnDesk(known.value if known else "", int(number.value) if number else None)
 
 
-def kept_by_others(session: Session, rooms: Iterable[str]) -> Lease | None:
-    """A lease by which another desk keeps one of these rooms (ids), if there is one."""
-    query = select(Lease).where(Lease.room_id.in_(rooms), Lease.desk != own_desk(session).id)
-    return session.scalars(query.limit(1)).first()
+def own_rights(session: Session) -> frozenset[str]:
+    """What who works here may do in the region, by the server's last word; nothing where none was heard."""
+    known = session.get(StoreInfo, RIGHTS)
+    return frozenset(right for right, _scope in json.loads(known.value)) if known else frozenset()
+
+
+def desk_secret(session: Session) -> str:
+    """By what the server knows this desk; empty where it never logged in."""
+    kept = session.get(StoreInfo, f"{SYNC}secret")
+    return kept.value if kept else ""
+
+
+def shares(session: Session) -> bool:
+    """Whether this store shares a database: it has rows of one."""
+    return session.get(StoreInfo, EPOCH) is not None

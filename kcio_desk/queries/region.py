@@ -1,12 +1,14 @@
-"""The region's municipalities, by name."""
+"""The region as a whole: its municipalities by name, and how large it is."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import Problem, text
-from kcio_desk.models import Municipality
+from kcio_desk.models import Location, Municipality, Room
 
 
 def municipalities(session: Session) -> list[str]:
@@ -25,3 +27,17 @@ def municipality_named(session: Session, name: str) -> str:
         advice=text("Choose one of: {names}.", names=tuple(names)),
         field="near",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much there is."""
+
+    locations: int
+    places: int
+
+
+def extent(session: Session) -> Extent:
+    """How large the region in this store is."""
+    locations = session.scalar(select(func.count()).select_from(Location)) or 0
+    return Extent(locations, session.scalar(select(func.sum(Room.capacity))) or 0)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.domain import OPEN_REQUESTS, Issuing, RequestStatus, SheetCopy, StayState, Text, text
 from kcio_desk.models import AuditEntry, Document, Location, Person, Pet, Request, Room, Stay
+from kcio_desk.queries.chain import ANONYMISE
 
 Columns = dict[str, Any]
 
@@ -54,7 +55,8 @@ def _entries(session: Session, request: str) -> Sequence[AuditEntry]:
     of_it = or_(
         *(and_(AuditEntry.table_name == table, AuditEntry.row_id.in_(ids)) for table, ids in about.items())
     )
-    found = session.scalars(select(AuditEntry).where(of_it).order_by(AuditEntry.no)).all()
+    told = select(AuditEntry).where(of_it, AuditEntry.salt != "").order_by(AuditEntry.no)
+    found = session.scalars(told).all()
     # A household may have lived here long before it asked.
     start = next((n for n, entry in enumerate(found) if entry.table_name == "request"), len(found))
     taken = found[start].command_id if start < len(found) else ""
@@ -74,6 +76,8 @@ def _room_keys(session: Session, request: str) -> dict[str, str]:
 def _say(entry: AuditEntry, rooms: dict[str, str]) -> Iterator[Text]:
     before, after = entry.before or {}, entry.after or {}
     match entry.table_name:
+        case _ if entry.command == ANONYMISE:
+            yield text("made the household anonymous")
         case "request" if entry.before is None:
             yield text("took the request")
         case "request":

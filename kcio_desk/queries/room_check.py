@@ -7,7 +7,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import RequestFacts, StayFacts, adjoining
+from kcio_desk.domain import (
+    NEVER_OVERRULED,
+    Condition,
+    HouseholdFacts,
+    RequestFacts,
+    StayFacts,
+    adjoining,
+)
 from kcio_desk.matching.conditions import Broken, broken, look
 from kcio_desk.matching.seeker import Seeker, avoided, others, overlaps, seeker
 from kcio_desk.matching.sleeping import Bedroom, Beds, beds, sleepers
@@ -18,7 +25,8 @@ from kcio_desk.queries import facts as read
 def broken_conditions(session: Session, request: RequestFacts, room: Room, today: date) -> tuple[Broken, ...]:
     """Every condition that this household would break in this room on the nights asked, in words."""
     who = seeker(request, today)
-    facts = read.room_facts(room, read.location_facts(room.location))
+    holder = read.kept(session, [room.id]).get(room.id, "")
+    facts = read.room_facts(room, read.location_facts(room.location), holder)
     stays = read.stays(session, today, [room.id])
     return broken(who, facts, stays, read.blockings(session, [room.id]), _conflicts(session, who, today))
 
@@ -36,6 +44,15 @@ def _conflicts(session: Session, who: Seeker, today: date) -> frozenset[str]:
 def others_there(session: Session, request: RequestFacts, room: Room, today: date) -> list[StayFacts]:
     """Stays of others in this room on the nights asked."""
     return others(seeker(request, today), read.stays(session, today, [room.id]))
+
+
+def never_overruled(
+    session: Session, household: HouseholdFacts, part: RequestFacts, room: Room, today: date
+) -> frozenset[Condition]:
+    """What no reason makes up for in this room; one traveller may be put with who shares with their own."""
+    single = household.persons[0].sex.value if len(household.persons) == 1 else None
+    willing = all(stay.party == single for stay in others_there(session, part, room, today))
+    return NEVER_OVERRULED - ({Condition.STRANGERS} if willing else frozenset())
 
 
 def who_sleeps_where(

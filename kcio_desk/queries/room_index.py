@@ -15,7 +15,7 @@ _KEY: Final = "room_index"
 # What is kept beside the store and follows it: the changes each has yet to take in.
 _BEHIND: Final = ("room_index", "move_table")
 _GENERATION: Final = "room_index_generation"
-_OF_CONCERN: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD})
+_OF_CONCERN: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD, Kind.LEASE})
 
 
 def note(cache: dict[str, Any], change: Change) -> None:

@@ -29,6 +29,7 @@ from kcio_desk.domain import COUNTED, HouseholdFacts, Issuing, Problem, SheetCop
 from kcio_desk.domain.phones import readable
 from kcio_desk.models import Document, Location, Person, Request, Stay
 from kcio_desk.queries.facts import household_facts, person_facts
+from kcio_desk.queries.outbox import provisional
 from kcio_desk.settings import Settings
 from kcio_desk.store import AMSTERDAM
 
@@ -94,6 +95,7 @@ def sheet(session: Session, stay: str, settings: Settings, now: datetime) -> She
     sleepers = _sleepers(together)
     household = replace(household_facts(row.household), persons=tuple(map(person_facts, sleepers)))
     request, location = row.request, row.room.location
+    unsure = provisional(session)
     return Sheet(
         number=sheet_number(session, row),
         region=settings.region,
@@ -101,7 +103,7 @@ def sheet(session: Session, stay: str, settings: Settings, now: datetime) -> She
         printed_at=now,
         arrival=_arrival(row, now),
         desk_phone=readable(settings.desk_phone),
-        provisional=any(part.state == StayState.RESERVED for part in together),
+        provisional=any(part.state == StayState.RESERVED or part.id in unsure for part in together),
         persons=tuple(Traveller.of(person, row.from_) for person in household.persons),
         pets=household.pets,
         needs=_needs(household, row.from_),

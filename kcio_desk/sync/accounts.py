@@ -9,18 +9,17 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 import psycopg
+from psycopg.pq.abc import PGconn
 from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
 from kcio_desk.domain import Problem, text
 from kcio_desk.sync.rights import KNOWN, ROLES
 
-MOST_CONNECTIONS: Final = 12
-"""So many at once has one account: nobody takes all of the server's."""
 SHORTEST: Final = 12
 """A password is no shorter than this."""
 MARK: Final = "KCIO Desk"
-"""What the server notes of a role that this program made."""
+"""What the server notes of a role that this program made (sql/admin.sql)."""
 _NAME: Final = re.compile(r"(?!pg_|kcio)[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
 REGION: Final = "region"
 
@@ -108,23 +107,19 @@ def add_account(
 
     Somebody known keeps their password where none is given. Raises `Problem` where the name is not theirs.
     """
-    wanted = grants(rights, scopes)
+    wanted = sorted(grants(rights, scopes))
     _refuse_strange(connection, name)
-    words = f"LOGIN CONNECTION LIMIT {MOST_CONNECTIONS}"
-    if password is not None:
-        words += f" PASSWORD '{_scrambled(connection, name, password)}'"
-    verb = "ALTER" if _role(connection, name) is not None else "CREATE"
-    role = _quoted(connection, name)
-    _say(connection, f"{verb} ROLE {role} {words}; COMMENT ON ROLE {role} IS '{MARK}'")
+    driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+    secret = None if password is None else scrambled(driver.pgconn, name, password)
     connection.execute(
-        sql("INSERT INTO kcio.account (name) VALUES (:name) ON CONFLICT (name) DO UPDATE SET active = true"),
-        {"name": name},
+        sql("SELECT kcio.enrol(:name, :secret, :rights, :scopes)"),
+        {
+            "name": name,
+            "secret": secret,
+            "rights": [right for right, _ in wanted],
+            "scopes": [scope for _, scope in wanted],
+        },
     )
-    connection.execute(sql("SELECT kcio.let_in(:name)"), {"name": name})
-    connection.execute(sql("DELETE FROM kcio.granted WHERE account = :name"), {"name": name})
-    rows = [{"account": name, "right": right, "scope": scope} for right, scope in sorted(wanted)]
-    if rows:
-        connection.execute(sql("INSERT INTO kcio.granted VALUES (:account, :right, :scope)"), rows)
 
 
 def take_rights(connection: Connection, name: str, rights: Iterable[str]) -> None:
@@ -139,14 +134,12 @@ def take_rights(connection: Connection, name: str, rights: Iterable[str]) -> Non
 
 def remove_account(connection: Connection, name: str) -> None:
     """Somebody who may not log in any more; their sessions are ended at once. What they did stays."""
-    connection.execute(sql("UPDATE kcio.account SET active = false WHERE name = :name"), {"name": name})
-    connection.execute(sql("DELETE FROM kcio.granted WHERE account = :name"), {"name": name})
-    connection.execute(sql("SELECT kcio.shut_out(:name)"), {"name": name})
-    _say(connection, f"ALTER ROLE {_quoted(connection, name)} NOLOGIN")
-    connection.execute(
-        sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = :name"),
-        {"name": name},
-    )
+    connection.execute(sql("SELECT kcio.expel(:name)"), {"name": name})
+
+
+def scrambled(connection: PGconn, name: str, password: str) -> str:
+    """What Postgres keeps of a password, made here: the server, and so its log, never sees the password."""
+    return connection.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
 
 
 def _refuse_strange(connection: Connection, name: str) -> None:
@@ -174,17 +167,3 @@ def _role(connection: Connection, name: str) -> Any:
             pg_has_role(rolname, 'USAGE') AND shobj_description(oid, 'pg_authid') = :mark AS ours
         FROM pg_roles WHERE rolname = :name"""
     return connection.execute(sql(query), {"name": name, "mark": MARK}).one_or_none()
-
-
-def _quoted(connection: Connection, name: str) -> str:
-    return connection.dialect.identifier_preparer.quote_identifier(name)
-
-
-def _scrambled(connection: Connection, name: str, password: str) -> str:
-    """What Postgres keeps of a password, made here: the server, and so its log, never sees the password."""
-    driver = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
-    return driver.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
-
-
-def _say(connection: Connection, statement: str) -> None:
-    connection.exec_driver_sql(statement.replace("%", "%%"))

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from kcio_desk.domain import Change, Problem, text
 from kcio_desk.models import Outgoing
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.address import Address
 from kcio_desk.sync.link import Looker, PostgresLink
 from kcio_desk.sync.outbox import open_conflicts
 from kcio_desk.sync.replica import Replica, Report, Turn
@@ -124,6 +125,21 @@ class Courier:
         """Somebody wants it tried again now."""
         self._next = float("-inf")
         self.wake()
+
+    def log_in(self, password: str) -> None:
+        """Go on with another password, now."""
+        self._link.address = replace(self._link.address, password=password)
+        self.retry()
+
+    @property
+    def address(self) -> Address:
+        """Where the shared database is, and who logs in there."""
+        return self._link.address
+
+    @property
+    def desk(self) -> str:
+        """This desk's id, for whoever makes a connection of their own."""
+        return self._link.desk
 
     def close(self) -> None:
         """Stop, at the latest when the call to the server that is under way has answered."""

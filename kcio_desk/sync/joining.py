@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from kcio_desk import keys
 from kcio_desk.commands.ledger import Row, Write, enter
 from kcio_desk.commands.publishing import Leave, Publish
 from kcio_desk.domain import Problem, text
 from kcio_desk.models import Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
-from kcio_desk.queries.own_desk import EPOCH, SYNC
-from kcio_desk.store import Store
+from kcio_desk.queries.own_desk import SYNC, shares
+from kcio_desk.store import FILE_NAME, Store, encrypt, open_store
 from kcio_desk.sync.link import Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal
 from kcio_desk.sync.rights import NEEDED
@@ -28,25 +31,34 @@ PIECE: Final = 2_000
 """Rows that are published as one command."""
 
 
-def is_shared(session: Session) -> bool:
-    """Whether this store shares a database."""
-    return session.get(StoreInfo, EPOCH) is not None
-
-
 def attach_shared(store: Store) -> bool:
     """Where the store shares a database, let what is done on it wait in its outbox; whether it does."""
     with store.reading() as session:
-        shared = is_shared(session)
+        shared = shares(session)
     if shared:
         store.info["journal"] = journal
     return shared
+
+
+def seal(directory: Path, passphrase: str | None = None) -> bool:
+    """Encrypt the store of a directory, which nobody may have open, before others' names come into it.
+
+    False where no key can be kept without asking somebody: then it stays as it is.
+    """
+    if keys.kept(directory) is not None:
+        return True
+    if passphrase is None and not keys.usable(directory):
+        return False
+    open_store(directory, passphrase).close()
+    encrypt(directory, keys.make(directory, passphrase))
+    return True
 
 
 def refuse_unfit(store: Store) -> None:
     """Raises `Problem` where a first load would mix the shared region with something else."""
     _refuse_training(store)
     with store.reading() as session:
-        if not is_shared(session) and session.scalar(select(func.count()).select_from(Location)):
+        if not shares(session) and session.scalar(select(func.count()).select_from(Location)):
             raise Problem(
                 text("This store has a region of its own."),
                 advice=text(
@@ -92,6 +104,23 @@ def leave(store: Store, made: Leave) -> int:
             enter(session, [(told, write) for write in piece])
     store.info.pop("journal", None)
     return unheard
+
+
+def aside_name(at: datetime) -> str:
+    """What a store is called that makes way for the shared region."""
+    return f"store-alone-{at:%Y%m%d-%H%M%S}.sqlite"
+
+
+def put_aside(directory: Path, name: str) -> None:
+    """Give the store of that directory, which nobody may have open, this name; nothing of it is lost."""
+    (directory / FILE_NAME).rename(directory / name)
+
+
+def put_back(directory: Path, name: str) -> None:
+    """The store that was put aside takes the place of what came instead, of which nothing is kept."""
+    for ending in ("-wal", "-shm"):
+        (directory / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
+    (directory / name).replace(directory / FILE_NAME)
 
 
 def _refuse_training(store: Store) -> None:

@@ -2,7 +2,8 @@
 
 All of it must be so: every room it takes is kept for this desk by a lease that the server has confirmed and
 that is not being given back; nothing else of this desk's own that waits touches those rooms, unless it is
-confirmed too; and the household is one that this desk took down itself and nobody else knows yet.
+confirmed too; and the household is one that this desk took down itself, under a reference of its own, which
+nobody else can have made.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.ledger import Write
+from kcio_desk.commands.people import own_references
 from kcio_desk.models import Lease, Outgoing
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.sync.rows import keys_of
@@ -30,7 +32,7 @@ def is_confirmed(session: Session, kind: str, writes: Sequence[Write]) -> bool:
     return (
         rooms <= _kept(session, waiting)
         and all(row.confirmed or not _touches(row, rooms) for row in waiting)
-        and all(_own(str(stay["household_id"]), waiting) for stay in stays)
+        and {str(stay["household_id"]) for stay in stays} <= _own(session, waiting)
     )
 
 
@@ -52,10 +54,14 @@ def _touches(row: Outgoing, rooms: set[str]) -> bool:
     return any(key in keys for key in written)
 
 
-def _own(household: str, waiting: Sequence[Outgoing]) -> bool:
-    """Whether a household was first written down by what still waits here."""
-    return any(
-        write["table"] == "household" and write["id"] == household and write["before"] is None
+def _own(session: Session, waiting: Sequence[Outgoing]) -> set[str]:
+    """Households first written down by what still waits here, under a reference of this desk's own."""
+    start = own_references(session)
+    return {
+        write["id"]
         for row in waiting
         for write in row.writes
-    )
+        if write["table"] == "household"
+        and write["before"] is None
+        and write["after"]["reference"].startswith(start)
+    }

@@ -6,9 +6,9 @@ import json
 import select
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple, Protocol
@@ -33,6 +33,8 @@ class Hello:
     seq: int
     chain: str
     account: str
+    id: str
+    """The desk's id, which everybody may know."""
     desk: int
     """The desk's number among those of the region."""
     now: datetime
@@ -99,7 +101,7 @@ class Link(Protocol):
 
     @property
     def desk(self) -> str:
-        """The desk's id."""
+        """The desk's secret, by which the server knows it."""
 
     def hello(self) -> Hello:
         """Log in."""
@@ -110,7 +112,7 @@ class Link(Protocol):
     def pull(self, after: int, most: int) -> list[Entry]:
         """The feed after a number, at most so many rows."""
 
-    def snapshot(self) -> Iterator[Page]:
+    def snapshot(self) -> Generator[Page, None, None]:
         """Every row; the first page is the head: no table, and its epoch, number and chain for columns."""
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
@@ -161,9 +163,9 @@ class PostgresLink:
         query = "SELECT * FROM kcio.pull(%s, %s, %s)"
         return [Entry(*row) for row in self._rows(query, self.desk, after, most)]
 
-    def snapshot(self) -> Iterator[Page]:
+    def snapshot(self) -> Generator[Page, None, None]:
         """Everything as of one moment; the next page is on its way while this one is written."""
-        with self._words(), self._connect().transaction(), ThreadPoolExecutor(1) as ahead:
+        with self._words(), self._transaction(), ThreadPoolExecutor(1) as ahead:
             self._rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             head = self._one("SELECT kcio.load_head(%s)", self.desk)
             yield Page("", head, [])
@@ -190,6 +192,11 @@ class PostgresLink:
         """Of every table that has rows."""
         told = self._one("SELECT kcio.fingerprint(%s)", self.desk, seconds=60 + self._seconds)
         return told["seq"], told["tables"]
+
+    def call(self, function: str, *values: Any) -> Any:
+        """What a function of the server's that has nothing to do with the feed answers to this desk."""
+        marks = ", ".join(["%s"] * (1 + len(values)))
+        return self._one(f"SELECT kcio.{function}({marks})", self.desk, *values)
 
     def look(self, rooms: Sequence[str], seconds: int) -> None:
         """Tell the others which rooms (ids) are being looked at here; none: not any more."""
@@ -228,6 +235,19 @@ class PostgresLink:
             cursor = self._connect().execute(query, values)
             return cursor.fetchall() if cursor.description else []
 
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """One transaction, whose beginning and end have their deadlines like every call in it."""
+        with ExitStack() as opened:
+            with self._deadline(self._seconds):
+                connection = self._connect()
+                opened.enter_context(connection.transaction())
+            try:
+                yield
+            finally:
+                with nullcontext() if connection.closed else self._deadline(self._seconds):
+                    opened.close()
+
     def _connect(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
             known = self.address.conninfo(recall_password(self.address))
@@ -236,7 +256,8 @@ class PostgresLink:
             )
             self._connection = made
             made.add_notify_handler(self._notified)
-            made.execute("LISTEN kcio; LISTEN kcio_eyes")
+            with self._deadline(self._seconds):
+                made.execute("LISTEN kcio; LISTEN kcio_eyes")
             self.others_look = True
         return self._connection
 
@@ -246,12 +267,21 @@ class PostgresLink:
     @contextmanager
     def _deadline(self, seconds: float) -> Iterator[None]:
         """Hang up where the server does not answer in time."""
-        connection = self._connect()
-        timer = threading.Timer(seconds, _hang_up, (connection.fileno(),))
+        fileno, late = self._connect().fileno(), threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            _hang_up(fileno)
+
+        timer = threading.Timer(seconds, give_up)
         timer.daemon = True
         timer.start()
         try:
             yield
+        except psycopg.OperationalError as error:
+            if late.is_set():
+                raise psycopg.OperationalError("timeout expired") from error
+            raise
         finally:
             timer.cancel()
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import JSON, Connection, Table
+from sqlalchemy import Connection, Table
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.places import settle_all
 from kcio_desk.models import StayPlace
-from kcio_desk.models.base import Moment
 from kcio_desk.models.guards import drop_guards, lay_guards
 from kcio_desk.sync.link import Page
-from kcio_desk.sync.rows import tables
+from kcio_desk.sync.rows import Shape, tables
 
 
 def write_all(session: Session, pages: Iterator[Page], loaded: Callable[[int], object]) -> None:
@@ -42,28 +40,5 @@ def write_all(session: Session, pages: Iterator[Page], loaded: Callable[[int], o
 
 
 def _write(connection: Connection, page: Page) -> None:
-    table = tables()[page.table]
-    names = ["id", *page.columns]
-    unlike = [
-        (place, kept) for place, name in enumerate(names) if (kept := _kept(table.c[name].type)) is not None
-    ]
-    for row in page.rows:
-        for place, kept in unlike:
-            if row[place] is not None:
-                row[place] = kept(row[place])
-    columns = ", ".join(f'"{name}"' for name in names)
-    marks = ", ".join("?" * len(names))
-    statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608 - our own names
-    connection.exec_driver_sql(statement, [tuple(row) for row in page.rows])
-
-
-def _kept(kind: Any) -> Callable[[Any], str] | None:
-    """How SQLite keeps what JSON has otherwise; None where it is the same."""
-    if isinstance(kind, Moment):
-        return _moment
-    return json.dumps if isinstance(kind, JSON) else None
-
-
-def _moment(told: str) -> str:
-    """`2026-11-23T09:00:00.5+00:00` as it lies in SQLite: always six digits, no zone."""
-    return f"{told[:10]} {told[11:19]}.{told[20:-6]:0<6}"
+    shape = Shape(tables()[page.table], page.columns)
+    connection.exec_driver_sql(shape.insert, [tuple(shape.row(row[0], row[1:])) for row in page.rows])

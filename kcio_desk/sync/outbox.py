@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, carry_out, guarded
 from kcio_desk.commands.ledger import Write
-from kcio_desk.domain import Change, Problem, Text, text
-from kcio_desk.models import Conflict, Fact, Outgoing
+from kcio_desk.commands.numbers import TOLD
+from kcio_desk.domain import Change, Kind, Problem, text
+from kcio_desk.domain.text import packed
+from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request
 from kcio_desk.sync.leases import is_confirmed
 from kcio_desk.sync.rights import KINDS, NEEDED
 from kcio_desk.sync.rows import Writer, canonical_of, keys_of
@@ -24,10 +26,14 @@ REPLAYED: Final = "replayed"
 
 
 def journal(session: Session, made: Command, writes: list[Write]) -> None:
-    """The journal of a store that shares a database: the command waits here, with what it relied on."""
-    if not writes:
+    """The journal of a store that shares a database: the command waits here, with what it relied on.
+
+    One that others have made needless since writes nothing; the server is told of it all the same.
+    """
+    again = session.info.get(REPLAYED)
+    if not writes and again is None:
         return
-    row = session.info.get(REPLAYED) or session.scalar(select(Outgoing).where(Outgoing.id == made.id))
+    row = again or session.scalar(select(Outgoing).where(Outgoing.id == made.id))
     if row is None:
         _refuse_forbidden(session, made)
         row = Outgoing(id=made.id, kind=type(made).__name__, args=made.kept(), keys=[], writes=[])
@@ -77,9 +83,8 @@ def waiting(session: Session) -> Sequence[Outgoing]:
 def unwind(session: Session, rows: Iterable[Outgoing]) -> Change:
     """Put the rows back as the server has confirmed them: live becomes base."""
     writer = Writer(session)
-    for row in reversed(list(rows)):
-        for write in reversed(row.writes):
-            writer.put(write["table"], write["id"], write["before"])
+    back = [write for row in reversed(list(rows)) for write in reversed(row.writes)]
+    writer.put_all([(write["table"], write["id"], write["before"]) for write in back])
     return writer.settle()
 
 
@@ -95,7 +100,8 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
             with session.begin_nested():
                 change |= _carry_out(session, kept)
         except (Problem, IntegrityError) as refused:
-            to_inbox(session, session.get_one(Outgoing, row.no), _problem(refused), now)
+            refused_row = session.get_one(Outgoing, row.no)
+            change |= to_inbox(session, refused_row, _problem(refused), now)
     return change
 
 
@@ -112,20 +118,36 @@ def _problem(refused: Problem | IntegrityError) -> Problem:
 
 
 def _carry_out(session: Session, row: Outgoing) -> Change:
-    if row.confirmed:
-        return _reapply(session, row)
     kind = KINDS[row.kind]
+    if row.confirmed and _stands(session, row):
+        return _reapply(session, row)
     return _rewrite(session, row) if kind.as_written else _again(session, row, kind)
 
 
 def _again(session: Session, row: Outgoing, kind: type[Command]) -> Change:
-    session.info[REPLAYED] = row
-    row.keys, row.writes = [], []
+    session.info |= {REPLAYED: row, TOLD: list(_numbers(row))}
+    row.keys, row.writes = [], []  # or its own old rows would speak against its being confirmed
     try:
-        # Where others have done the same it writes nothing now; the server is told all the same.
         return carry_out(session, kind.model_validate(row.args))
     finally:
-        session.info.pop(REPLAYED, None)
+        for name in (REPLAYED, TOLD):
+            session.info.pop(name, None)
+
+
+def _numbers(row: Outgoing) -> Iterator[str]:
+    """What people were told of the rows that it made."""
+    for write in row.writes:
+        if write["before"] is None and write["after"]:
+            yield from (write["after"][name] for name in ("number", "reference") if name in write["after"])
+
+
+def _stands(session: Session, row: Outgoing) -> bool:
+    """Whether those are still known whom a placement is for: a restored server has forgotten some."""
+    stays = [write["after"] for write in row.writes if write["table"] == "stay"]
+    return all(
+        session.get(Household, stay["household_id"]) and session.get(Request, stay["request_id"])
+        for stay in stays
+    )
 
 
 def _reapply(session: Session, row: Outgoing) -> Change:
@@ -134,8 +156,7 @@ def _reapply(session: Session, row: Outgoing) -> Change:
     Raises `IntegrityError` where somebody broke the lease and gave the place away.
     """
     writer = Writer(session)
-    for write in row.writes:
-        writer.put(write["table"], write["id"], write["after"])
+    writer.put_all([(write["table"], write["id"], write["after"]) for write in row.writes])
     row.at = State(session).cursor
     return writer.settle()
 
@@ -143,8 +164,9 @@ def _reapply(session: Session, row: Outgoing) -> Change:
 def _rewrite(session: Session, row: Outgoing) -> Change:
     """Write the same rows again, where each is still what it was. Raises `Problem` where one is not."""
     writer = Writer(session)
-    for write in row.writes:
-        table, before = write["table"], writer.put(write["table"], write["id"], write["after"])
+    befores = writer.put_all([(write["table"], write["id"], write["after"]) for write in row.writes])
+    for write, before in zip(row.writes, befores, strict=True):
+        table = write["table"]
         if canonical_of(table, before) != canonical_of(table, write["before"]):
             raise Problem(
                 text("Somebody else changed the same rows while the file was being read in."),
@@ -154,7 +176,7 @@ def _rewrite(session: Session, row: Outgoing) -> Change:
     return writer.settle()
 
 
-def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> None:
+def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> Change:
     """From the outbox to the inbox, in words."""
     session.add(
         Conflict(
@@ -164,17 +186,14 @@ def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -
             made_by=row.made_by,
             made_at=row.made_at,
             found_at=now,
-            why=_sentence(problem.what),
-            advice=_sentence(problem.advice) if problem.advice else None,
+            why=packed(problem.what),
+            advice=packed(problem.advice) if problem.advice else None,
         )
     )
     session.execute(delete(Outgoing).where(Outgoing.no == row.no))
+    return Change(frozenset({Kind.INBOX}))
 
 
 def open_conflicts(session: Session) -> int:
     """How many conflicts wait for somebody."""
     return session.scalar(select(func.count()).where(Conflict.dealt_at.is_(None))) or 0
-
-
-def _sentence(said: Text) -> list[Any]:
-    return [said.source, {name: str(value) for name, value in said.args}]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -12,19 +13,22 @@ from typing import Any, Final, Protocol, TypeVar
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from kcio_desk.commands.forgetting import forget, scrub_due
 from kcio_desk.commands.ledger import Write, enter
-from kcio_desk.domain import EVERYTHING, Change, Problem, text
+from kcio_desk.domain import EVERYTHING, Change, Problem, Text, text
 from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import refuse_unfit
-from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link
+from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
 from kcio_desk.sync.loading import write_all
 from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
+from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
 from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, sha
 from kcio_desk.sync.state import State
-from kcio_desk.sync.trouble import Refused, older_program, older_server
+from kcio_desk.sync.trouble import Barred, Refused, older_program, older_server
 
 T = TypeVar("T")
 MOST_ENTRIES: Final = 5_000
@@ -33,6 +37,15 @@ MOST_ROWS: Final = 5_000
 MOST_ROUNDS: Final = 1_000
 """A desk that is refused again and again gives way to the next round."""
 CHUNK: Final = 2_000
+
+REFUSALS: Final[Mapping[str, Text]] = {
+    "capacity": text("more people would sleep there than there are places"),
+    "stay_place_taken": text("the places were given to somebody else"),
+    "stay_place_mixed": text("a family does not share its room with strangers"),
+    "party": text("a family does not share its room with strangers"),
+    "lease": text("the room is kept for another desk"),
+}
+"""What the server names by its constraints, in words."""
 
 
 class Turn(Protocol):
@@ -43,7 +56,7 @@ class Turn(Protocol):
 
 
 class Broken(Exception):
-    """The feed does not follow on what we have: another life of the server, or a feed that was altered."""
+    """The feed does not follow on what we have: another life of the server, or it was altered or erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +114,17 @@ class Replica:
             pushed += more
             if not more and not self._turn(self._unsent):
                 break
+        self._turn(partial(scrub_due, self.store))
         return self._turn(lambda: self._report(pushed, pulled, fresh))
 
     def _greet(self) -> bool:
         """Log in, and load everything anew where what we have is not of this life of the server."""
-        hello = self.hello = self.link.hello()
+        try:
+            hello = self.hello = self.link.hello()
+        except Barred:
+            # Whom the server does not let in has nothing of it with them.
+            self._turn(partial(let_go, self.store, self.clock.now(), frozenset()))
+            raise
         self.clock_off = datetime.now(UTC) - hello.now
         if hello.revision not in HISTORY:
             raise older_program(hello.revision)
@@ -122,6 +141,7 @@ class Replica:
             known = state.knows(hello, self.link.desk)
             base = (state.epoch, state.revision) == (hello.epoch, hello.revision)
             fresh = not base or state.cursor > hello.seq
+        let_go(self.store, hello.now, hello.rights)
         if fresh:
             refuse_unfit(self.store)
         if not known:
@@ -164,7 +184,12 @@ class Replica:
         self._turn(self._load)
 
     def _load(self) -> None:
-        pages = self.link.snapshot()
+        # Broken off half-way, it would take what comes after it into its transaction.
+        with closing(self.link.snapshot()) as pages:
+            self._begin_anew(pages)
+        self._show(EVERYTHING)
+
+    def _begin_anew(self, pages: Iterator[Page]) -> None:
         head = next(pages).columns
         with self.store.writing() as session:
             _defer(session)
@@ -177,8 +202,8 @@ class Replica:
                 session.execute(update(Outgoing).where(Outgoing.id == command).values(seq=seq))
             session.execute(delete(Outgoing).where(Outgoing.seq <= head["seq"]))
             session.expire_all()
+            forget_loaded(session)
             replay(session, waiting(session), self.clock.now())
-        self._show(EVERYTHING)
 
     def _cursor(self) -> int:
         with self.store.reading() as session:
@@ -200,6 +225,8 @@ class Replica:
             for answer in answers:
                 if answer.status == "applied":
                     session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
+            # What wrote nothing has nothing to wait for.
+            session.execute(delete(Outgoing).where(Outgoing.seq <= State(session).cursor))
         for answer in answers:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)
@@ -211,6 +238,7 @@ class Replica:
             if state.cursor != after:
                 return  # Another process was first.
             chain = verified(entries, state.cursor, state.chain)
+            forget(session, leavers(entries))
             state.move(entries[-1].seq, chain)
             rows = waiting(session)
             if own := _own_back(entries, rows):
@@ -235,7 +263,7 @@ class Replica:
             change = unwind(session, rows)
             for row in rows:
                 if row.id == answer.id:
-                    to_inbox(session, row, _refused(answer), self.clock.now())
+                    change |= to_inbox(session, row, _refused(answer), self.clock.now())
             change |= replay(session, waiting(session), self.clock.now())
         self._show(change)
 
@@ -262,12 +290,11 @@ class Replica:
 
 def _apply(session: Session, entries: Sequence[Entry]) -> Change:
     """Write the rows of the feed, and the trail of who wrote them."""
-    writer, trail = Writer(session), []
-    for entry in entries:
-        after = json.loads(entry.document or "null")
-        before = writer.put(entry.table, entry.row, after)
-        trail.append((_maker(entry), Write(entry.table, entry.row, before, after)))
-    enter(session, trail)
+    writer = Writer(session)
+    puts = [(entry.table, entry.row, json.loads(entry.document or "null")) for entry in entries]
+    befores = writer.put_all(puts)
+    told = zip(entries, puts, befores, strict=True)
+    enter(session, ((_maker(e), Write(table, row, before, after)) for e, (table, row, after), before in told))
     return writer.settle()
 
 
@@ -303,6 +330,9 @@ def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
     """The chain's value after these entries. Raises `Broken` where they do not follow on it."""
     for entry in entries:
         cursor += 1
+        if was_erased(entry):
+            # What it said of its row nobody knows any more: as the row is now it comes with everything else.
+            raise Broken(entry.seq)
         if entry.salt is not None and entry.digest != sha(entry.salt + (entry.document or "null")):
             raise Broken(entry.seq)
         told = (entry.command_id, entry.command, entry.account, entry.table, entry.row, entry.digest)
@@ -336,7 +366,7 @@ def _refused(answer: Answer) -> Problem:
     if answer.status == "forbidden":
         return forbidden(answer.why)
     return Problem(
-        text("The shared database refused it: {why}.", why=answer.why),
+        text("The shared database refused it: {why}.", why=REFUSALS.get(answer.why, answer.why)),
         advice=text("Look at the room again and choose another one."),
     )
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from kcio_desk.commands.base import Command
+from kcio_desk.commands.disclosing import ExportPerson
 from kcio_desk.commands.documents import IssueDocument
 from kcio_desk.commands.importing import ImportFiles, RememberMapping
-from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
+from kcio_desk.commands.leasing import BreakLease, ReadBroken, ReturnLease, TakeLease
 from kcio_desk.commands.locations import BlockRoom, ConfirmFigures, EditLocation, EditRoom, UnblockRoom
 from kcio_desk.commands.moving import CarryOut, MakeOrder, StepBack, StopOrder
 from kcio_desk.commands.people import (
@@ -23,6 +24,7 @@ from kcio_desk.commands.people import (
 )
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.publishing import Publish
+from kcio_desk.commands.retention import Anonymise
 from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
 
 _REQUESTS: Final = (
@@ -34,15 +36,16 @@ _REQUESTS: Final = (
     ProposeRequest,
     OwnRequest,
 )
-_STAYS: Final = (Place, StepStay, ExtendStay, ExpireReservations, IssueDocument, TieHousehold)
+_STAYS: Final = (Place, StepStay, ExtendStay, ExpireReservations, IssueDocument, TieHousehold, ExportPerson)
 _MOVES: Final = (MakeOrder, CarryOut, StopOrder, StepBack)
 
 RIGHTS: Final[Mapping[str, tuple[type[Command], ...]]] = {
     "place": (*_REQUESTS, *_STAYS, *_MOVES),
     "locations": (EditLocation, EditRoom, BlockRoom, UnblockRoom, ConfirmFigures),
-    "lease": (TakeLease, ReturnLease),
+    "lease": (TakeLease, ReturnLease, ReadBroken),
     "break": (BreakLease,),
     "import": (ImportFiles, RememberMapping, Publish),
+    "admin": (Anonymise,),
 }
 """What is not named here no desk may send."""
 
@@ -56,6 +59,7 @@ _HOMES: Final = (
     "stay",
     "stay_person",
     "document",
+    "disclosure",
     "move_order",
     "move_step",
 )
@@ -63,12 +67,14 @@ _PLACES: Final = ("municipality", "location", "room", "blocking")
 WRITES: Final[Mapping[str, tuple[str, ...]]] = {
     "place": _HOMES,
     "locations": _PLACES,
-    "lease": ("lease",),
-    "break": ("lease",),
+    "lease": ("lease", "broken_lease"),
+    "break": ("lease", "broken_lease"),
     "import": (*_PLACES, *_HOMES, "import_mapping"),
+    "admin": _HOMES,
 }
 """The tables that each right writes: a command writes no others, whatever it says."""
 
+# Two more rights go with no command: "care", to read and write care notes, and "along", to have them along.
 ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "reader": ("read",),
     "operator": ("read", "place"),

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import Column, Date, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import JSON, Boolean, Table, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.places import settle_many
 from kcio_desk.domain import Change, Kind
 from kcio_desk.models import Base, Fact
 from kcio_desk.models.base import Moment
-from kcio_desk.queries.chain import plain
 
 Document = dict[str, Any]
+Put = tuple[str, str, Document | None]
+"""Table, key and document of a row to write; None takes it away."""
 KINDS: Final[Mapping[str, Kind]] = {
     "municipality": Kind.LOCATION,
     "location": Kind.LOCATION,
@@ -35,7 +36,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "stay": Kind.STAY,
     "stay_person": Kind.STAY,
     "lease": Kind.LEASE,
+    "broken_lease": Kind.LEASE,
     "document": Kind.DOCUMENT,
+    "disclosure": Kind.DOCUMENT,
     "move_order": Kind.MOVE,
     "move_step": Kind.MOVE,
     "import_mapping": Kind.SETTING,
@@ -69,8 +72,8 @@ def canonical_of(table: str, document: Document | None) -> str | None:
     """The text of a document as this program writes it, whose moments may have zeros at their end."""
     if document is None:
         return None
-    values = values_of(tables()[table], "", document)
-    return canonical({key: _told(values[key]) for key in document})
+    shape = shape_of(table)
+    return canonical(shape.document(shape.row("", map(document.__getitem__, shape.columns))))
 
 
 def _text(value: Any) -> str:
@@ -86,21 +89,11 @@ def _text(value: Any) -> str:
             return json.dumps(value, ensure_ascii=False)
 
 
-def documents(session: Session, table: Table, row: str | None = None) -> Iterator[tuple[str, Document]]:
-    """Every row of a table, or the one with that key: its key and its document."""
-    names = [column.key for column in table.columns]
-    query = select(table).order_by(table.c.id)
-    for found in session.connection().execute(query if row is None else query.where(table.c.id == row)):
-        told = {name: _told(value) for name, value in zip(names, found, strict=True)}
-        yield told.pop("id"), told
-
-
-def _told(value: Any) -> Any:
-    """A value as Postgres' own JSON has it: no zeros at the end of a second's fraction."""
-    if not isinstance(value, datetime):
-        return plain(value)
-    fraction = f"{value.microsecond:06d}".rstrip("0")
-    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S}{'.' + fraction if fraction else ''}+00:00"
+def documents(session: Session, table: Table) -> Iterator[tuple[str, Document]]:
+    """Every row of a table in order of its key: its key and its document."""
+    shape = shape_of(table.name)
+    for row in session.connection().exec_driver_sql(f"{shape.select} ORDER BY id"):
+        yield row[0], shape.document(row)
 
 
 def fingerprint(session: Session) -> dict[str, str]:
@@ -123,6 +116,66 @@ def sha(said: str) -> str:
     return sha256(said.encode()).hexdigest()
 
 
+class Shape:
+    """How a table's rows lie in SQLite, and how they stand in a document."""
+
+    def __init__(self, table: Table, columns: Sequence[str]) -> None:
+        self.columns = tuple(columns)
+        unlike = [(n, *found) for n, c in enumerate(columns, 1) if (found := _unlike(table.c[c].type))]
+        self._kept = [(n, kept) for n, kept, _ in unlike if kept]
+        self._told = [(n, told) for n, _, told in unlike]
+        names = ", ".join(f'"{name}"' for name in ("id", *columns))
+        marks = ", ".join("?" * (len(columns) + 1))
+        anew = ", ".join(f'"{name}" = excluded."{name}"' for name in columns)
+        self.select = f'SELECT {names} FROM "{table.name}"'  # noqa: S608 - names of our own, here and below
+        self.some = f"{self.select} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        self.insert = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608
+        self.upsert = f"{self.insert} ON CONFLICT (id) DO UPDATE SET {anew}"
+        self.delete = f'DELETE FROM "{table.name}" WHERE id = ?'  # noqa: S608
+
+    def document(self, row: Sequence[Any]) -> Document:
+        """Of a row as SQLite gives it, its key first."""
+        values = list(row)
+        for n, told in self._told:
+            if values[n] is not None:
+                values[n] = told(values[n])
+        return dict(zip(self.columns, values[1:], strict=True))
+
+    def row(self, key: str, values: Iterable[Any]) -> list[Any]:
+        """As SQLite keeps it; the values are JSON's, in the order of the columns."""
+        row = [key, *values]
+        for n, kept in self._kept:
+            if row[n] is not None:
+                row[n] = kept(row[n])
+        return row
+
+
+@cache
+def shape_of(name: str) -> Shape:
+    """Of a table that travels, with its columns in our own order."""
+    table = tables()[name]
+    return Shape(table, [column.name for column in table.columns if column.name != "id"])
+
+
+def _unlike(kind: Any) -> tuple[Callable[[Any], str] | None, Callable[[Any], Any]] | None:
+    """How SQLite keeps what JSON has otherwise, and the way back; None where both are the same."""
+    if isinstance(kind, Moment):
+        return _moment_kept, _moment_told
+    if isinstance(kind, JSON):
+        return json.dumps, json.loads
+    return (None, bool) if isinstance(kind, Boolean) else None
+
+
+def _moment_kept(told: str) -> str:
+    """`2026-11-23T09:00:00.5+00:00` as it lies in SQLite: always six digits, no zone."""
+    return f"{told[:10]} {told[11:19]}.{told[20:-6]:0<6}"
+
+
+def _moment_told(kept: str) -> str:
+    """The way back, as Postgres' own JSON has it: no zeros at the end of a second's fraction."""
+    return f"{kept[:10]}T{kept[11:19]}{kept[19:].rstrip('0').rstrip('.')}+00:00"
+
+
 class Writer:
     """Puts rows as documents say, past the rules; afterwards the places are numbered anew.
 
@@ -137,18 +190,27 @@ class Writer:
 
     def put(self, table: str, row: str, document: Document | None) -> Document | None:
         """Write one row; None takes it away. What it was before."""
-        self._note(table, row)
-        made = tables()[table]
-        before = next((told for _, told in documents(self._session, made, row)), None)
-        connection = self._session.connection()
-        if document is None:
-            connection.execute(delete(made).where(made.c.id == row))
-        else:
-            values = values_of(made, row, document)
-            put = insert(made).values(values)
-            connection.execute(put.on_conflict_do_update(index_elements=["id"], set_=values))
-        self._note(table, row)
-        return before
+        return self.put_all([(table, row, document)])[0]
+
+    def put_all(self, writes: Sequence[Put]) -> list[Document | None]:
+        """Write many, in order; what each of them was before."""
+        rows = self._there(writes)
+        befores, last = [], {}
+        for table, row, document in writes:
+            befores.append(rows.get((table, row)))
+            rows[table, row] = last[table, row] = document
+            # Before and after: a row that goes tells once, one that comes the other time.
+            self._note(table, row, befores[-1])
+            self._note(table, row, document)
+        self._session.expire_all()
+        try:
+            with self._session.begin_nested():
+                self._write(last)
+        except IntegrityError:
+            # Two rows changed places in a column where each must be the only one: step by step it goes.
+            for table, row, document in writes:
+                self._write({(table, row): document})
+        return befores
 
     def settle(self) -> Change:
         """Number the places of the rooms that were touched; gives what changed."""
@@ -160,27 +222,40 @@ class Writer:
         self._session.expire_all()
         return self.change | Change(rooms=frozenset(rooms))
 
-    def _note(self, table: str, row: str) -> None:
-        """Before and after: a row that goes tells once, one that comes the other time."""
+    def _there(self, writes: Sequence[Put]) -> dict[tuple[str, str], Document | None]:
+        wanted = defaultdict(set)
+        for table, row, _ in writes:
+            wanted[table].add(row)
+        found: dict[tuple[str, str], Document | None] = {}
+        connection = self._session.connection()
+        for table, keys in wanted.items():
+            shape = shape_of(table)
+            for told in connection.exec_driver_sql(shape.some, (json.dumps(sorted(keys)),)):
+                found[table, told[0]] = shape.document(told)
+        return found
+
+    def _write(self, last: Mapping[tuple[str, str], Document | None]) -> None:
+        """What goes first: it may make room for what comes."""
+        connection = self._session.connection()
+        gone, put = defaultdict(list), defaultdict(list)
+        for (table, row), document in last.items():
+            if document is None:
+                gone[table].append((row,))
+            else:
+                shape = shape_of(table)
+                put[table].append(tuple(shape.row(row, map(document.__getitem__, shape.columns))))
+        for table in reversed([*tables()]):
+            if gone[table]:
+                connection.exec_driver_sql(shape_of(table).delete, gone[table])
+        for table in tables():
+            if put[table]:
+                connection.exec_driver_sql(shape_of(table).upsert, put[table])
+
+    def _note(self, table: str, row: str, document: Document | None) -> None:
         self.change |= Change(frozenset({KINDS[table]}))
         if table == "room":
             self._rooms.add(row)
-        elif table in {"stay", "blocking", "stay_person"}:
-            made = tables()[table]
-            column = made.c.stay_id if table == "stay_person" else made.c.room_id
-            owner = self._session.connection().execute(select(column).where(made.c.id == row)).scalar()
-            if owner is not None:
-                (self._stays if table == "stay_person" else self._rooms).add(owner)
-
-
-def values_of(table: Table, row: str, document: Document) -> dict[str, Any]:
-    """A document as the values of a row."""
-    return {"id": row, **{key: _value(table.c[key], told) for key, told in document.items()}}
-
-
-def _value(column: Column[Any], told: Any) -> Any:
-    if told is None:
-        return None
-    if isinstance(column.type, Moment):
-        return datetime.fromisoformat(told)
-    return date.fromisoformat(told) if isinstance(column.type, Date) else told
+        elif document and table in {"stay", "blocking", "lease"}:
+            self._rooms.add(document["room_id"])
+        elif document and table == "stay_person":
+            self._stays.add(document["stay_id"])

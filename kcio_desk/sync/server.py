@@ -20,7 +20,10 @@ from kcio_desk.sync.rights import RIGHTS, WRITES
 from kcio_desk.sync.rows import tables
 
 __all__ = ["PARTS", "add_account", "init", "keeps_quiet", "lay", "upgrade"]
-PARTS: Final = ("head", "rights", "rows", "rooms", "submit", "read", "load", "presence", "grants")
+PARTS: Final = (
+    *("head", "rights", "rows", "rooms", "submit", "read", "load"),
+    *("presence", "care", "overview", "admin", "grants"),
+)
 """The SQL of the shared database, in the order in which it is laid."""
 
 

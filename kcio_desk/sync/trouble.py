@@ -50,7 +50,6 @@ _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
         True,
     ),
     ("no account", text("This name has no account on the shared database."), _ASK, True),
-    ("another account", text("This desk was used under another name before."), _ASK, True),
     ("no desk", text("The shared database does not accept this desk's own id."), _ASK, True),
     ('role "', text("This name is not known to the shared database."), _ASK, True),
     ('database "', text("There is no such database on that server."), _ASK, True),
@@ -110,13 +109,25 @@ _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
     ),
 )
 
+_ABOUT: Final = {
+    "password authentication failed": "password",
+    "no password supplied": "password",
+    "is not permitted to log in": "account",
+    "no account": "account",
+    'role "': "account",
+    "certificate verify failed": "certificate",
+    "root certificate file": "certificate",
+}
+"""Which part of the address it is about, by what the library says; the rest is about the server."""
+
 
 def lost(error: psycopg.Error) -> LinkLost:
     """What the library said, as what it means."""
     said = str(error)
     for sign, what, advice, ours in _SAID:
         if sign.casefold() in said.casefold():
-            return (Barred if ours else LinkLost)(Problem(what, advice=advice))
+            problem = Problem(what, advice=advice, field=_ABOUT.get(sign, "server"))
+            return (Barred if ours else LinkLost)(problem)
     return LinkLost(next(iter(said.splitlines()), ""))
 
 

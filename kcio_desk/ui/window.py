@@ -29,6 +29,7 @@ EVERYWHERE: Final[list[Key]] = [
     ("Ctrl+Enter", text("do what this screen is for")),
     ("Esc", text("back")),
     ("F6", text("to the call and back")),
+    ("F8", text("the shared database")),
     ("Ctrl+1", text("first screen; Ctrl+2 the second, and so on")),
     ("F9", text("light or dark")),
     ("?", text("these keys")),
@@ -91,7 +92,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.changed.connect(self.top.state.saved)
         self.desk.busy.connect(self.top.state.working)
+        self.desk.synced.connect(self.top.state.show_status)
+        self.top.state.show_status(self.desk.status)
         self.top.call.connect(self.new_call)
+        self.top.shared.connect(self.to_shared)
         self.top.night.connect(self.toggle_night)
         self.top.help.connect(self.toggle_keys)
         self.body.rail.chosen.connect(lambda name: self.open(Link(name)))
@@ -132,6 +136,11 @@ class MainWindow(QMainWindow):
             self._history.append(self._link)
         self._go(target)
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has gone anywhere yet since it opened, nor begun a call."""
+        return not self._history and (self.body.frame is None or self.body.frame.folded)
+
     def current(self) -> Screen | None:
         """The screen in front."""
         return self.screens.get(self._link.screen)
@@ -169,6 +178,7 @@ class MainWindow(QMainWindow):
             "F1": self.toggle_keys,
             "?": self.toggle_keys,
             "F6": self.to_dock_or_screen,
+            "F8": self.to_shared,
             "F9": self.toggle_night,
         }
         for number in range(1, 10):
@@ -195,6 +205,10 @@ class MainWindow(QMainWindow):
         names = [name for name, screen in self.screens.items() if screen.in_rail]
         if number <= len(names):
             self.open(Link(names[number - 1]))
+
+    def to_shared(self) -> None:
+        """F8: how this desk stands with the shared database, and what was refused there."""
+        self.open(Link("admin", "share"))
 
     def to_dock_or_screen(self) -> None:
         """F6: from the screen to the call, or from the call to the screen."""

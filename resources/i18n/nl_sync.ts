@@ -44,10 +44,6 @@
         <translation>Later weet niemand waarom de kamers zijn afgenomen.</translation>
     </message>
     <message>
-        <source>This room is kept by {holder} for the night.</source>
-        <translation>Deze kamer wordt voor de nacht vastgehouden door {holder}.</translation>
-    </message>
-    <message>
         <source>Choose another room, or call them.</source>
         <translation>Kies een andere kamer, of bel hen.</translation>
     </message>
@@ -216,10 +212,6 @@
         <translation>Deze naam heeft geen account op de gedeelde database.</translation>
     </message>
     <message>
-        <source>This desk was used under another name before.</source>
-        <translation>Deze werkplek is eerder onder een andere naam gebruikt.</translation>
-    </message>
-    <message>
         <source>The shared database does not accept this desk's own id.</source>
         <translation>De gedeelde database neemt het kenmerk van deze werkplek niet aan.</translation>
     </message>
@@ -358,6 +350,26 @@
     <message>
         <source>{who} looks at this (until {time})</source>
         <translation>{who} kijkt hiernaar (tot {time})</translation>
+    </message>
+    <message>
+        <source>Household {reference} was taken down at another desk, which has not sent it yet.</source>
+        <translation>Huishouden {reference} is genoteerd op een andere werkplek, die het nog niet heeft doorgegeven.</translation>
+    </message>
+    <message>
+        <source>Leave the reference empty, or wait until that desk has its link back.</source>
+        <translation>Laat het kenmerk leeg, of wacht tot die werkplek weer verbinding heeft.</translation>
+    </message>
+    <message>
+        <source>The store is not encrypted: this computer has no keyring. Give a passphrase in KCIO_DESK_PASSPHRASE.</source>
+        <translation>De opslag is niet versleuteld: deze computer heeft geen sleutelbos. Geef een wachtwoordzin in KCIO_DESK_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>Nothing of that id waits: {id}.</source>
+        <translation>Er wacht niets met kenmerk {id}.</translation>
+    </message>
+    <message>
+        <source>See kcio-desk conflicts.</source>
+        <translation>Zie kcio-desk conflicts.</translation>
     </message>
 </context>
 </TS>

@@ -106,6 +106,7 @@ def one_room(draw: st.DrawFn, where: LocationFacts, name: str) -> RoomFacts:
         stairs=draw(rarely),
         step_free=not draw(rarely),
         designation=draw(st.sampled_from(list(Designation))),
+        kept_by=draw(st.sampled_from(["", "", "", "", "piket"])),
     )
 
 

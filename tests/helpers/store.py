@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import select
@@ -14,10 +17,25 @@ from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import StepStay
 from kcio_desk.domain import Change, HouseholdFacts, Kind, PersonFacts, RequestFacts, Sex, StayState, new_id
 from kcio_desk.models import Location, Municipality, Room
-from kcio_desk.store import AMSTERDAM, Store
+from kcio_desk.store import AMSTERDAM, FILE_NAME, Store, open_store
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=AMSTERDAM)
+
+
+def empty_store(directory: Path) -> Store:
+    """Open a new store there: a copy of one made once a process, for laying the tables takes long."""
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / FILE_NAME).write_bytes(_laid())
+    return open_store(directory)
+
+
+@cache
+def _laid() -> bytes:
+    with TemporaryDirectory() as directory:
+        store = open_store(Path(directory))
+        store.close()
+        return store.file.read_bytes()
 
 
 class Furnish(Command):

@@ -47,8 +47,8 @@ from kcio_desk.queries.check import check
 from kcio_desk.queries.facts import blockings, conflicts, rooms, stays
 from kcio_desk.queries.moves import move_table, residents
 from kcio_desk.queries.room_index import room_index
-from kcio_desk.store import AMSTERDAM, open_store
-from tests.helpers.store import NOW, TODAY, furnish_many
+from kcio_desk.store import AMSTERDAM
+from tests.helpers.store import NOW, TODAY, empty_store, furnish_many
 
 people = st.builds(
     PersonFacts,
@@ -103,7 +103,7 @@ class AnyCommands(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._directory = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        self.store = open_store(Path(self._directory.name))
+        self.store = empty_store(Path(self._directory.name))
         self.now: datetime = NOW
         self.requests: list[str] = []
         self.stays: list[str] = []

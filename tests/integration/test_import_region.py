@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from kcio_desk.commands.base import run
 from kcio_desk.commands.importing import ImportFiles, RememberMapping
 from kcio_desk.commands.staying import StepStay
+from kcio_desk.dbfile import connect
 from kcio_desk.domain import Problem, StayState
 from kcio_desk.exchange.compare import plan_import, sources_of
 from kcio_desk.exchange.mapping import propose
@@ -34,7 +35,7 @@ from kcio_desk.queries.check import check
 from kcio_desk.queries.importing import existing, remembered_mappings
 from kcio_desk.settings import RESOURCES
 from kcio_desk.store import Store, open_store
-from tests.helpers.store import TODAY, ask, by, family, place
+from tests.helpers.store import TODAY, ask, by, empty_store, family, place
 from tests.helpers.workbooks import LOCATIONS, RESIDENTS, ROOMS, region, text_file
 
 SAMPLE = [RESOURCES / "sample" / name for name in ("bewoners.csv", "locaties.xlsx")]
@@ -52,7 +53,7 @@ def bring_in(store: Store, *paths: Path, **more: Any) -> ImportPlan:
 
 def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
-    with sqlite3.connect(store.file) as connection:
+    with closing(connect(store.file, read_only=True)) as connection:
         names = [
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
@@ -320,7 +321,7 @@ LISTS = st.lists(st.lists(resident(), min_size=1, max_size=8), min_size=2, max_s
 @given(LISTS)
 def test_whatever_lists_say_the_store_holds(tmp_path_factory: Any, lists: list[Sequence[list[str]]]) -> None:
     directory = tmp_path_factory.mktemp("lijsten")
-    store = open_store(directory / "data")
+    store = empty_store(directory / "data")
     try:
         bring_in(store, region(directory, Bewoners=[]))
         for rows in lists:

@@ -18,14 +18,14 @@ from kcio_desk.domain import Problem, StayState, Tie, new_id
 from kcio_desk.models import Household, MoveOrder, Request, Stay
 from kcio_desk.queries.check import check
 from kcio_desk.queries.move_orders import state_of
-from kcio_desk.store import Store, open_store
+from kcio_desk.store import Store
 from tests.helpers.orders import ROOMS, chain, home, order
-from tests.helpers.store import NOW, TODAY, ask, by, family, furnish_many, house, place
+from tests.helpers.store import NOW, TODAY, ask, by, empty_store, family, furnish_many, house, place
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path)
+    opened = empty_store(tmp_path)
     yield opened
     with opened.reading() as session:
         assert check(session, TODAY) == []

@@ -33,7 +33,7 @@ from kcio_desk.queries.check import check
 from kcio_desk.queries.sheet import issues, printed, sheet, window
 from kcio_desk.settings import Settings
 from kcio_desk.store import AMSTERDAM, Store, open_store
-from tests.helpers.store import NOW, TODAY, ask, by, family, furnish_many, place
+from tests.helpers.store import NOW, TODAY, ask, by, empty_store, family, furnish_many, place
 
 SETTINGS = Settings(operator="Marit", region="Regio Test", desk_phone="+31882469000")
 TWO_HOUSES = {
@@ -243,7 +243,7 @@ def test_a_person_without_a_request_has_a_sheet_of_their_own(store: Store, rooms
 @pytest.fixture
 def placed(tmp_path: Path) -> tuple[Path, str]:
     """A data directory with one placement; its stay."""
-    opened = open_store(tmp_path / "data")
+    opened = empty_store(tmp_path / "data")
     rooms = furnish_many(opened, TWO_HOUSES)
     (stay,) = place(opened, ask(opened, family(34, 9, reference="H1")), rooms["112"])
     opened.close()

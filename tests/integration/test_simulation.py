@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.shared import shared
-from tests.helpers.simulation import Server, Simulation
-
-pytestmark = pytest.mark.xdist_group("postgres")
+from tests.helpers.simulation import Simulation, Stage
 
 
 def test_schedules_end_with_one_picture_and_nothing_lost(tmp_path: Path) -> None:
     with shared(tmp_path) as database:
-        server = Server(database, tmp_path)
-        for seed in range(25):
-            assert Simulation(server, tmp_path, seed).run() == []
+        stage = Stage(database, tmp_path)
+        for seed in range(50):
+            assert Simulation(stage, seed).run() == []

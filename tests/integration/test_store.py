@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, Table, create_engine, insert, select, text
 
 from kcio_desk import store as stores
+from kcio_desk.dbfile import connect
 from kcio_desk.domain import Problem
 from kcio_desk.models import AuditEntry, Base, Household
 from kcio_desk.models.migrations import HISTORY
@@ -188,9 +190,8 @@ def test_a_store_of_the_first_revision_comes_along_with_its_audit_trail(tmp_path
     with opened.reading() as session:
         assert check(session, NOW.date()) == []
         assert not session.scalars(select(Household)).one().do_not_move
-    with sqlite3.connect(tmp_path / FILE_NAME) as raw:
+    with closing(connect(tmp_path / FILE_NAME)) as raw:
         raw.execute("UPDATE household SET do_not_move = 1")
-    raw.close()
     with opened.reading() as session:
         (found,) = check(session, NOW.date())
     assert "not what the audit trail tells" in str(found)

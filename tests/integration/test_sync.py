@@ -19,15 +19,14 @@ from kcio_desk.commands.placing import Place
 from kcio_desk.domain import Problem, new_id
 from kcio_desk.models import Conflict, Outgoing, Room, Stay
 from kcio_desk.queries.check import check
-from kcio_desk.sync.link import Answer
+from kcio_desk.queries.own_desk import own_desk
+from kcio_desk.sync.link import Answer, PostgresLink
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.rights import KINDS
 from kcio_desk.sync.state import State
 from kcio_desk.sync.trouble import Barred
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import NOW, TODAY, Furnish, ask, by, family, place
-
-pytestmark = pytest.mark.xdist_group("postgres")
 
 
 @pytest.fixture
@@ -201,9 +200,22 @@ def test_a_desk_reaches_no_table_and_nobody_elses_desk(server: Shared) -> None:
             pytest.raises(psycopg.errors.InsufficientPrivilege),
         ):
             raw.execute(query)
-    anna.link.desk = bert.link.desk
-    with pytest.raises(Barred, match="under another name"):
+    with bert.store.reading() as session:
+        anna.link.desk = own_desk(session).id
+    with pytest.raises(Barred, match="own id"):
         push(anna, overlapping(anna, rooms["101"], "X1"))
+
+
+def test_who_relieves_a_colleague_at_a_desk_logs_in_there_by_their_own_name(server: Shared) -> None:
+    furnished(server)
+    anna = server.desk("anna")
+    anna.once()
+    ask(anna.store, family(30, reference="H1"))
+    bert = Replica(anna.store, PostgresLink(server.account("bert", "operator"), anna.link.desk), anna.clock)
+    assert bert.once().pushed == 1
+    with anna.store.reading() as session:
+        assert State(session).account == "bert"
+    bert.link.close()
 
 
 def test_a_room_kept_for_one_desk_is_given_by_no_other(server: Shared) -> None:
@@ -245,4 +257,5 @@ def test_every_command_that_writes_what_travels_asks_for_a_right() -> None:
     for module in pkgutil.iter_modules(kcio_desk.commands.__path__):
         import_module(f"kcio_desk.commands.{module.name}")
     ours = {kind.__name__ for kind in Command.__subclasses__() if kind.__module__.startswith("kcio_desk")}
-    assert ours - KINDS.keys() == {"MarkTraining", "SaveDraft", "DropDraft", "Leave"}
+    local = {"MarkTraining", "SaveDraft", "DropDraft", "Leave", "DealWithConflict"}
+    assert ours - KINDS.keys() == local

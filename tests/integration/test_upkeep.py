@@ -16,7 +16,7 @@ from kcio_desk.queries import health
 from kcio_desk.queries.check import check
 from kcio_desk.queries.search import search
 from kcio_desk.store import Store, open_store
-from tests.helpers.store import TODAY, ask, family, furnish, furnish_many, place
+from tests.helpers.store import TODAY, ask, empty_store, family, furnish, furnish_many, place
 
 
 def locations(store: Store) -> int:
@@ -52,7 +52,7 @@ def test_a_restore_under_an_open_store_is_seen_at_once_and_keeps_the_old(
 
 
 def test_practice_never_takes_the_regions_place(store: Store, tmp_path: Path) -> None:
-    other = open_store(tmp_path / "other")
+    other = empty_store(tmp_path / "other")
     with other.writing() as session:
         session.add(StoreInfo(key="training", value="yes"))
     back_up(other, tmp_path / "practice.sqlite")
@@ -117,7 +117,7 @@ def test_the_doctor_tells_a_damaged_store_from_none(tmp_path: Path) -> None:
 def test_backup_restore_and_doctor_from_the_command_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store = open_store(tmp_path / "data")
+    store = empty_store(tmp_path / "data")
     furnish(store, r1={"capacity": 2})
     store.close()
     data, copy = ["--data", str(tmp_path / "data"), "--json"], str(tmp_path / "copy.sqlite")

@@ -20,7 +20,11 @@ BEGIN
         kcio.hello(text), kcio.submit(text, text, jsonb), kcio.pull(text, bigint, int),
         kcio.snapshot(text), kcio.answered(text, text[]), kcio.fingerprint(text),
         kcio.load_head(text), kcio.load(text, text, int),
-        kcio.look(text, text[], int), kcio.looked(text)
+        kcio.look(text, text[], int), kcio.looked(text),
+        kcio.ask_confidential(text, text, text, timestamptz), kcio.read_confidential(text, bigint),
+        kcio.write_confidential(text, text, text, text), kcio.give_back(text, text), kcio.care_log(text, text),
+        kcio.overview(text), kcio.accounts(text), kcio.grant_account(text, text, text, text[], text[]),
+        kcio.revoke_account(text, text)
         TO %I', who);
     -- Whose functions these are has to see what that role's sessions do, and may have to end one.
     IF owner IS NOT NULL AND NOT pg_has_role(owner, who, 'USAGE') THEN

@@ -8,7 +8,7 @@ CREATE UNLOGGED TABLE IF NOT EXISTS kcio.looking (
 CREATE OR REPLACE FUNCTION kcio.look(desk_id text, room_ids text[], seconds int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
 BEGIN
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     -- Others' lines only where nobody holds them: a transaction left open holds up nobody.
     DELETE FROM looking WHERE looking.desk = desk_id OR looking.desk IN (
         SELECT l.desk FROM looking l WHERE l.until < now() FOR UPDATE SKIP LOCKED);
@@ -22,7 +22,7 @@ END $$;
 CREATE OR REPLACE FUNCTION kcio.looked(desk_id text) RETURNS TABLE (room_id text, who text, till timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
 BEGIN
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     RETURN QUERY SELECT unnest(rooms), account, until FROM looking
         WHERE looking.desk <> desk_id AND until > now() ORDER BY until;
 END $$;

@@ -6,16 +6,17 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone =
 DECLARE h head;
 BEGIN
     IF EXISTS (SELECT FROM account WHERE name = session_user AND active)
-       AND desk_id ~ '^[0-9A-Za-z-]{8,64}$' AND NOT EXISTS (SELECT FROM desk WHERE id = desk_id)
+       AND desk_id ~ '^[0-9A-Za-z-]{8,64}$' AND NOT EXISTS (SELECT FROM desk WHERE id = desk_of(desk_id))
        AND (SELECT count(*) FROM desk WHERE account = session_user) < 30 THEN
-        INSERT INTO desk (id, account) VALUES (desk_id, session_user) ON CONFLICT DO NOTHING;
+        INSERT INTO desk (id, account) VALUES (desk_of(desk_id), session_user) ON CONFLICT DO NOTHING;
     END IF;
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     PERFORM watch();
-    UPDATE desk SET seen_at = now() WHERE id = desk_id AND seen_at < now() - interval '1 minute';
+    UPDATE desk SET seen_at = now(), account = session_user
+        WHERE id = desk_id AND (account <> session_user OR seen_at < now() - interval '1 minute');
     SELECT * INTO h FROM head;
     RETURN jsonb_build_object(
-        'epoch', h.epoch, 'seq', h.seq, 'chain', h.chain, 'account', session_user, 'now', clock_timestamp(),
+        'epoch', h.epoch, 'id', desk_id, 'seq', h.seq, 'chain', h.chain, 'account', session_user, 'now', clock_timestamp(),
         'desk', (SELECT no FROM desk WHERE id = desk_id),
         'revision', (SELECT version_num FROM public.alembic_version),
         'rights', (SELECT COALESCE(jsonb_agg(jsonb_build_array("right", scope)), '[]') FROM granted
@@ -66,7 +67,7 @@ END $$;
 CREATE OR REPLACE FUNCTION kcio.answered(desk_id text, ids text[]) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
 BEGIN
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     RETURN (SELECT COALESCE(jsonb_object_agg(id, answer -> 'seq'), '{}') FROM command
             WHERE id = ANY (ids) AND command.desk = desk_id);
 END $$;

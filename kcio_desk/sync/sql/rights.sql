@@ -29,20 +29,23 @@ BEGIN
         WHERE account.name = session_user AND active AND granted."right" = wanted);
 END $$;
 
--- Whether this desk is that of who is logged in. Reads only: a desk that keeps a transaction open holds up nobody.
-CREATE OR REPLACE FUNCTION kcio.know(desk_id text) RETURNS void
+-- The id of a desk by its secret, which only that machine has: whoever works there logs in by their own name, and
+-- nobody elsewhere can be that desk. The id alone, which everybody sees on leases, opens nothing.
+CREATE OR REPLACE FUNCTION kcio.desk_of(secret text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT left(encode(sha256(convert_to(secret, 'UTF8')), 'hex'), 32)
+$$;
+
+-- The id of the desk that calls, of somebody who may log in. Reads only: a desk that keeps a transaction open
+-- holds up nobody.
+CREATE OR REPLACE FUNCTION kcio.know(secret text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
-DECLARE owner text;
 BEGIN
     IF NOT EXISTS (SELECT FROM account WHERE name = session_user AND active) THEN
         RAISE EXCEPTION 'no account for %', session_user USING ERRCODE = 'KC001';
-    END IF;
-    SELECT account INTO owner FROM desk WHERE id = desk_id;
-    IF owner IS NULL THEN
+    ELSIF NOT EXISTS (SELECT FROM desk WHERE id = desk_of(secret)) THEN
         RAISE EXCEPTION 'no desk of %', session_user USING ERRCODE = 'KC002';
-    ELSIF owner <> session_user THEN
-        RAISE EXCEPTION 'another account''s desk, not of %', session_user USING ERRCODE = 'KC002';
     END IF;
+    RETURN desk_of(secret);
 END $$;
 
 -- Write down that something was refused: here, and in the server's own log, which nobody can roll back.

@@ -175,7 +175,7 @@ BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'read committed only' USING ERRCODE = 'KC003';  -- or the snapshot predates the lock
     END IF;
-    PERFORM know(desk_id);
+    desk_id := know(desk_id);
     IF jsonb_typeof(commands) IS DISTINCT FROM 'array' OR pg_column_size(commands) > 33554432 THEN
         RAISE EXCEPTION 'no push: a list of commands, of 32 MB at most' USING ERRCODE = 'KC004';
     END IF;

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Change, Kind, Problem, Text, text
 from kcio_desk.domain.phones import e164, readable
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import in_words
+from kcio_desk.ui.lock.card import LockCard
 from kcio_desk.ui.shared.field import Field, line_edit
 from kcio_desk.ui.shared.language import language, tr, use
-from kcio_desk.ui.shared.layout import Card, column, label
+from kcio_desk.ui.shared.layout import Card, column, label, two_columns
 from kcio_desk.ui.shared.palette import apply_theme
 
 WIDEST: Final = 860
@@ -36,6 +37,10 @@ class SettingsPage(QWidget):
         super().__init__()
         self.desk = desk
         self.fields: dict[str, Field] = {}
+        minutes = self._number(
+            "lock_minutes", tr("Lock after"), tr("left alone so long; 0: never"), tr("minutes"), (0, 240)
+        )
+        self.lock = LockCard(desk, minutes)
         inside = QWidget()
         inside.setMaximumWidth(WIDEST)
         inside.setLayout(
@@ -44,6 +49,7 @@ class SettingsPage(QWidget):
                 self._who(),
                 self._looks(),
                 self._clocks(),
+                self.lock,
                 None,
                 gap=14,
             )
@@ -74,11 +80,11 @@ class SettingsPage(QWidget):
         )
 
     def _clocks(self) -> QWidget:
-        hint = tr("hours until it is let go of, if nobody confirms")
+        hint, hours = tr("hours until it is let go of, if nobody confirms"), tr("hours")
         return _card(
             tr("Reservations"),
-            self._hours("reservation_hours", tr("A reservation holds"), hint, 336),
-            self._hours("acute_reservation_hours", tr("An acute one holds"), hint, 72),
+            self._number("reservation_hours", tr("A reservation holds"), hint, hours, (1, 336)),
+            self._number("acute_reservation_hours", tr("An acute one holds"), hint, hours, (1, 72)),
         )
 
     # editors
@@ -108,13 +114,13 @@ class SettingsPage(QWidget):
         editor.activated.connect(lambda n: chosen(choices[n][0]))
         return self._add(key, Field(name, editor, hint, key=key))
 
-    def _hours(self, key: str, name: str, hint: str, most: int) -> Field:
+    def _number(self, key: str, name: str, hint: str, unit: str, limits: tuple[int, int]) -> Field:
         editor = QSpinBox()
-        editor.setRange(1, most)
-        editor.setSuffix(f" {tr('hours')}")
+        editor.setRange(*limits)
+        editor.setSuffix(f" {unit}")
         editor.lineEdit().setTextMargins(6, 0, 0, 0)
         editor.setValue(getattr(self.desk.settings, key))
-        editor.valueChanged.connect(lambda hours: self._keep(key, hours))
+        editor.valueChanged.connect(lambda number: self._keep(key, number))
         return self._add(key, Field(name, editor, hint, key=key))
 
     def _add(self, key: str, field: Field) -> Field:
@@ -124,7 +130,8 @@ class SettingsPage(QWidget):
     # keeping
 
     def look(self) -> None:
-        """Show the theme that F9 may have chosen meanwhile."""
+        """Show the theme that F9 may have chosen meanwhile, and how the store is locked by now."""
+        self.lock.look()
         editor = self.fields["theme"].editor
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(self.desk.settings.theme.value))
@@ -169,14 +176,7 @@ class SettingsPage(QWidget):
 
 
 def _card(title: str, *fields: Field) -> Card:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(20)
-    grid.setVerticalSpacing(12)
-    for n, field in enumerate(fields):
-        grid.addWidget(field, n // 2, n % 2)
-    for side in (0, 1):
-        grid.setColumnStretch(side, 1)
-    return Card(label(title, "heading"), grid, gap=12)
+    return Card(label(title, "heading"), two_columns(*fields), gap=12)
 
 
 def _named(typed: str) -> Text | None:

@@ -1,48 +1,66 @@
-"""Administration: four pages, each asked for only when it is opened."""
+"""Administration: its pages, each asked for only when it is opened."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from kcio_desk.desk import Desk
 from kcio_desk.domain import text
+from kcio_desk.sync.state import rights
+from kcio_desk.ui.accounts.page import AccountsPage
 from kcio_desk.ui.admin.data_page import DataPage
 from kcio_desk.ui.admin.health_page import HealthPage
 from kcio_desk.ui.admin.settings_page import SettingsPage
 from kcio_desk.ui.admin.trail_page import TrailPage
+from kcio_desk.ui.share.page import SharePage
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Scroll, column
 from kcio_desk.ui.shared.palette import look
-from kcio_desk.ui.shared.screen import Key, Screen
+from kcio_desk.ui.shared.screen import Key, Screen, alive
 from kcio_desk.ui.window import MainWindow
 
-PAGES: Final = ("settings", "data", "trail", "health")
-"""What a link may name."""
+if TYPE_CHECKING:
+    from kcio_desk.desk import Desk
+
+ADMIN = "admin"
+"""The right without which nobody sees the users."""
 
 
 class AdminScreen(Screen):
-    """Settings, data, trail, health."""
+    """Opens a page by its name, and what stands on it by its id: `trail`, `share/ID`.
+
+    The badge counts what the shared database refused. Signal `load_shared(Found, str)`: see the page.
+    """
 
     name = "admin"
     icon = Icon.SETTINGS
+    load_shared = Signal(object, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.desk = desk
         self.settings, self.data = SettingsPage(desk), DataPage(desk)
+        self.share, self.accounts = SharePage(desk), AccountsPage(desk)
         self.trail, self.health = TrailPage(desk), HealthPage(desk)
-        self.data.opens.connect(self.opens)
-        self.data.says.connect(self.says)
-        self.settings.theme_chosen.connect(self._dressed)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.title)
-        self.tabs.addTab(_scrolling(self.settings), tr("Settings"))
-        self.tabs.addTab(_scrolling(self.data), tr("Data and backup"))
-        self.tabs.addTab(self.trail, tr("Who did what"))
-        self.tabs.addTab(_scrolling(self.health), tr("Health"))
-        self.tabs.currentChanged.connect(self._look)
+        self.tabs.setUsesScrollButtons(False)  # Where there is little room, their names are cut short.
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        pages: dict[str, tuple[QWidget, str]] = {
+            "settings": (_scrolling(self.settings), tr("Settings")),
+            "data": (_scrolling(self.data), tr("Data and backup")),
+            "share": (_scrolling(self.share), tr("Shared database")),
+            "accounts": (_scrolling(self.accounts), tr("Users")),
+            "trail": (self.trail, tr("Who did what")),
+            "health": (_scrolling(self.health), tr("Health")),
+        }
+        self.pages = tuple(pages)
+        for page, title in pages.values():
+            self.tabs.setTabToolTip(self.tabs.addTab(page, title), title)
+        self._listen()
         self.setLayout(column(self.tabs, margins=(12, 6, 12, 0)))
 
     @property
@@ -51,28 +69,61 @@ class AdminScreen(Screen):
         return tr("Administration")
 
     def keys(self) -> list[Key]:
-        """The keys that work here."""
-        return [("Ctrl+Tab", text("next page")), ("Ctrl+Shift+Tab", text("previous page"))]
+        """Those of the page in front, and the way to the others."""
+        own = self.share.keys() if self._page == "share" else []
+        return [*own, ("Ctrl+Tab", text("next page")), ("Ctrl+Shift+Tab", text("previous page"))]
 
     def shown(self) -> None:
-        """Look again, with the focus on the pages' names."""
-        self._look(self.tabs.currentIndex())
+        """Look again, with the focus on the pages' names, or on what the page has to do."""
         self.tabs.tabBar().setFocus()
+        self._look()
 
     def open(self, target: str) -> None:
-        """Show the page of that name."""
-        if target in PAGES:
-            self.tabs.setCurrentIndex(PAGES.index(target))
+        """Show the page of that name, and what it names."""
+        page, _, thing = target.partition("/")
+        if page in self.pages:
+            self.tabs.setCurrentIndex(self.pages.index(page))
+        if page == "share" and thing:
+            self.share.open(thing)
+
+    @property
+    def _page(self) -> str:
+        return self.pages[self.tabs.currentIndex()]
+
+    def _listen(self) -> None:
+        for page in (self.data, self.share):
+            page.opens.connect(self.opens)
+            page.says.connect(self.says)
+        self.accounts.says.connect(self.says)
+        self.settings.theme_chosen.connect(self._dressed)
+        self.settings.lock.says.connect(self.says)
+        self.share.load_shared.connect(self.load_shared)
+        self.share.badge.connect(self.badge)
+        self.tabs.currentChanged.connect(lambda _: self._look())
+        self.desk.synced.connect(self._ask_rights)
+        self.tabs.setTabVisible(self.pages.index("accounts"), False)
+        self._ask_rights()
+
+    def _ask_rights(self, _: object = None) -> None:
+        self.desk.ask(rights, alive(self, self._show_accounts), key="admin.rights")
+
+    def _show_accounts(self, mine: frozenset[str]) -> None:
+        self.tabs.setTabVisible(self.pages.index("accounts"), ADMIN in mine)
+        self.badge.emit(self.share.refused)  # Again: the rail may not have been there yet.
 
     def _dressed(self) -> None:
         window = self.window()
         if isinstance(window, MainWindow):
             window.top.show_theme()
 
-    def _look(self, page: int) -> None:
-        match PAGES[page]:
+    def _look(self) -> None:
+        match self._page:
             case "settings":
                 self.settings.look()
+            case "share":
+                self.share.shown()
+            case "accounts":
+                self.accounts.look()
             case "trail":
                 self.trail.shown()
             case "health":

@@ -15,9 +15,9 @@ from kcio_desk.exchange.rows import Kind
 from kcio_desk.exchange.tables import Table
 from kcio_desk.exchange.values import shown
 from kcio_desk.queries.import_preview import Preview
-from kcio_desk.ui.imports.words import KINDS, count
+from kcio_desk.ui.imports.words import KINDS
 from kcio_desk.ui.shared.field import Field
-from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.language import count, say, tr
 from kcio_desk.ui.shared.layout import Elided, Scroll, column, label, row
 from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.shared.pill import Pill, Shape

@@ -13,7 +13,6 @@ from kcio_desk.exchange.rows import Skipped
 from kcio_desk.ui.imports.words import (
     SUBJECTS,
     change_words,
-    count,
     facts_of,
     field_words,
     name_of,
@@ -22,7 +21,7 @@ from kcio_desk.ui.imports.words import (
     place_words,
 )
 from kcio_desk.ui.shared.field import Field, Hint, line_edit
-from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.language import count, say, tr
 from kcio_desk.ui.shared.layout import Card, column
 from kcio_desk.ui.shared.reason import SHORTEST
 from kcio_desk.ui.shared.table import Column, Table, TableModel

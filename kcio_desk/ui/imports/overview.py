@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from kcio_desk.domain import Text, text
 from kcio_desk.exchange.plan import SUBJECTS, ImportPlan
-from kcio_desk.ui.imports.words import NOTHING, count
+from kcio_desk.ui.imports.words import NOTHING
 from kcio_desk.ui.imports.words import SUBJECTS as SUBJECT_WORDS
-from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.language import count, say, tr
 from kcio_desk.ui.shared.palette import palette
 
 WHAT: Final[Mapping[str, Text]] = {

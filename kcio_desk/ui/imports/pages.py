@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QLayout, QProgressBar, QWidget
 
 from kcio_desk.domain import Text
 from kcio_desk.ui.imports.job import Progress
-from kcio_desk.ui.imports.words import count
 from kcio_desk.ui.shared.empty import Roundel
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.language import count, say, tr
 from kcio_desk.ui.shared.layout import Item, Scroll, Sign, button, column, label, rename, row
 from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.welcome.view import Choice

@@ -16,10 +16,9 @@ from kcio_desk.ui.imports.job import Progress
 from kcio_desk.ui.imports.lists import Missing, added_table, changed_table, differences_of, skipped_table
 from kcio_desk.ui.imports.overview import WHAT, Overview
 from kcio_desk.ui.imports.rejected import RejectedList
-from kcio_desk.ui.imports.words import count
 from kcio_desk.ui.shared.bar import SIGNS
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import moment, say, tr
+from kcio_desk.ui.shared.language import count, moment, say, tr
 from kcio_desk.ui.shared.layout import Elided, Scroll, Sign, button, clear, column, label, row, rule
 from kcio_desk.ui.shared.palette import Tone, look
 

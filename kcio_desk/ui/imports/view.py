@@ -23,10 +23,10 @@ from kcio_desk.ui.imports.overview import WHAT
 from kcio_desk.ui.imports.pages import DonePage, EmptyPage, WorkingPage
 from kcio_desk.ui.imports.preview import NOTHING_NEW, PreviewPage, worth_writing
 from kcio_desk.ui.imports.rejected import as_csv
-from kcio_desk.ui.imports.words import SUBJECTS, count
+from kcio_desk.ui.imports.words import SUBJECTS
 from kcio_desk.ui.shared.bar import Notice
 from kcio_desk.ui.shared.icons import Icon
-from kcio_desk.ui.shared.language import say, tr
+from kcio_desk.ui.shared.language import count, say, tr
 from kcio_desk.ui.shared.layout import clear, column
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.screen import Key, Link, News, Screen, alive

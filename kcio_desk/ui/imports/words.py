@@ -17,7 +17,7 @@ from kcio_desk.exchange.rows import Kind, LocationData, RoomData
 from kcio_desk.exchange.source import Origin
 from kcio_desk.settings import Language
 from kcio_desk.ui.locations.words import SHARING, floor_words, pets_words
-from kcio_desk.ui.shared.language import day, language, say, tr
+from kcio_desk.ui.shared.language import count, day, language, say, tr
 
 NOTHING: Final = "–"
 SUBJECTS: Final[Mapping[str, Text]] = {
@@ -43,11 +43,6 @@ _OWN_FIELDS: Final[Mapping[str, Text]] = {
     "reason": text("reason"),
     "from_": text("since"),
 }
-
-
-def count(number: int) -> str:
-    """A number as people write it: `1.636`."""
-    return format_decimal(number, locale=language().value)
 
 
 def name_of(data: Any) -> str:

@@ -25,15 +25,25 @@ from kcio_desk.domain import (
     new_id,
     text,
 )
-from kcio_desk.domain.call import CallDraft
+from kcio_desk.domain.call import CallDraft, with_facts
+from kcio_desk.domain.merge import Disagreement, Document, Sides
 from kcio_desk.domain.phones import e164
 from kcio_desk.matching.moves import Chain
+from kcio_desk.queries.merging import request_of
 from kcio_desk.queries.move_orders import number_of
+from kcio_desk.settings import Language
 from kcio_desk.ui.intake.call_list import title_of
 from kcio_desk.ui.intake.calls import Calls
+from kcio_desk.ui.shared.language import language
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.screen import Link, News, alive
 from kcio_desk.ui.suggest.offer import Offer, Wish
+
+
+def _as_known(call: CallDraft, said: Document) -> RequestFacts:
+    facts, known = request_of(said), call.facts
+    household = replace(facts.household, reference=known.household.reference)
+    return replace(facts, received=known.received, household=household)
 
 
 class Endings(QObject):
@@ -132,7 +142,7 @@ class Endings(QObject):
         facts = replace(call.facts, phone=e164(call.facts.phone) or call.facts.phone.strip())
         if call.request:
             return call.request, self.desk.made(
-                ChangeRequest, request=call.request, facts=facts, draft=call.id
+                ChangeRequest, request=call.request, facts=facts, seen=call.seen, draft=call.id
             )
         request = new_id()
         received = replace(facts, received=call.opened_at)
@@ -161,9 +171,19 @@ class Endings(QObject):
 
         def failed(problem: Problem) -> None:
             self._busy = False
+            if isinstance(problem, Disagreement):
+                self._take_in(call, problem.sides)
             self.wrong.emit(problem)
 
         self.desk.do(commands, done, failed)
+
+    def _take_in(self, call: CallDraft, sides: Sides) -> None:
+        """What others changed, wherever this call says nothing else; saved again, it is as the call says."""
+        mine, theirs = (_as_known(call, said) for said in (sides.mine().document, sides.theirs))
+        today, dutch = self.desk.clock.today(), language() is Language.DUTCH
+        taken = replace(with_facts(call, mine, today, dutch=dutch), seen=theirs)
+        if self.calls.current == call:
+            self.calls.edit(taken, "theirs", breaks=True)
 
     def _unstick(self) -> None:
         """A bug ate the answer: let the operator try again."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kcio_desk.domain import ADULT, SEEKS_ROOM, Problem, RequestFacts, RequestKind, StayLength
 from kcio_desk.domain.call import CallDraft, with_facts, with_line
+from kcio_desk.domain.merge import Disagreement
 from kcio_desk.domain.phones import readable
 from kcio_desk.domain.quick import read_quick
 from kcio_desk.queries.intake import Acquaintance
@@ -312,7 +313,8 @@ class IntakeForm(QWidget):
 
     def show_problem(self, problem: Problem) -> bool:
         """Show it beside the field it speaks of, and go there; whether there is such a field."""
-        field = next((f for f in self.fields.values() if f.key and f.key == problem.field), None)
+        named = _clashing(problem) if isinstance(problem, Disagreement) else problem.field
+        field = next((f for f in self.fields.values() if f.key and f.key == named), None)
         if field is not None:
             field.show_problem(problem)
             field.editor.setFocus()
@@ -324,6 +326,12 @@ class IntakeForm(QWidget):
         editor.setFocus()
         if isinstance(editor, Line):
             editor.end(False)
+
+
+def _clashing(problem: Disagreement) -> str:
+    """The key of the first field that somebody else changed as well."""
+    outer, *inner = problem.differences[0].path.split(".")
+    return inner[0] if inner else outer
 
 
 def _unread(draft: CallDraft, name: str, typed: str) -> CallDraft:

@@ -36,8 +36,8 @@ from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import language, say, tr
 from kcio_desk.ui.shared.layout import Scroll, column, row
-from kcio_desk.ui.shared.palette import look
-from kcio_desk.ui.shared.screen import Dock, Key, alive
+from kcio_desk.ui.shared.palette import Tone, look
+from kcio_desk.ui.shared.screen import Dock, Key, News, alive
 from kcio_desk.ui.suggest.offer import Wish
 from kcio_desk.ui.suggest.view import SuggestPage
 
@@ -49,7 +49,7 @@ UNLIMITED: Final = 16_777_215
 ACROSS: Final = QBoxLayout.Direction.LeftToRight
 DOWN: Final = QBoxLayout.Direction.TopToBottom
 LOW: Final = 360
-TOUCHES_ROOMS: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD})
+TOUCHES_ROOMS: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD, Kind.LEASE})
 MAIN_KEYS: Final[list[Key]] = [
     ("Ctrl+Enter", text("place in the room that is marked")),
     ("Ctrl+R", text("reserve it")),
@@ -341,8 +341,12 @@ class CallDock(Dock):
         self.placed.emit(stays)
 
     def _show_problem(self, problem: Problem) -> None:
-        if not self.form.show_problem(problem):
+        if self.form.show_problem(problem):
+            pass
+        elif self.rooms.isVisible():
             self.rooms.tell(problem)
+        else:
+            self.says.emit(News(problem.what, Tone.BAD, problem.advice))
         self.desk.look_elsewhere()
         self.rooms.refresh()
 

@@ -83,11 +83,14 @@ class LocationForm(EditForm):
         if not changed:
             return None
         said = {key: value for key, value in changed.items() if not key.startswith(PET)}
+        seen = self.shown(said)
         if said.get("closes_on", date.min) is None:
             said["stays_open"] = True
-        if len(said) < len(changed):
+        if len(seen) < len(changed):
+            pets = self._detail.facts.pets
+            seen["pets"] = None if pets is None else sorted(pets)
             said |= self._said_pets()
-        return self.desk.made(EditLocation, location=self._detail.id, version=self._detail.version, **said)
+        return self.desk.made(EditLocation, location=self._detail.id, seen=seen, **said)
 
     def _said_pets(self) -> dict[str, Any]:
         if self._ticked(ANY_PETS):
@@ -155,10 +158,12 @@ class RoomForm(EditForm):
         changed = self.changed()
         if not changed:
             return None
+        seen = self.shown(changed)
         if "adjoins" in changed:
             named = (name.strip() for name in changed["adjoins"].split(","))
             changed["adjoins"] = tuple(name for name in named if name)
-        return self.desk.made(EditRoom, room=self._detail.id, version=self._detail.version, **changed)
+            seen["adjoins"] = self._detail.facts.adjoins
+        return self.desk.made(EditRoom, room=self._detail.id, seen=seen, **changed)
 
     def _ticks(self) -> FlowRow:
         made = FlowRow(tr("Access"))

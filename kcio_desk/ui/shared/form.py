@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -81,16 +81,19 @@ class Form(Card, Responder):
             return True
         self._clear_problems()
         try:
-            command = self.command()
+            self.send()
         except Problem as problem:
             self.show_problem(problem)
-            return True
+        return True
+
+    def send(self) -> None:
+        """Have the command carried out; without one, put the form away. Raises `Problem`."""
+        command = self.command()
         if command is None:
             self.put_away.emit()
-            return True
+            return
         self._set_sending(True)
         self.desk.do(command, lambda _: self._done(), self._refused)
-        return True
 
     def back(self) -> bool:
         """Esc: put it away."""
@@ -156,6 +159,10 @@ class EditForm(Form):
         """What differs from the facts, by key. Raises `Problem` for what cannot be read."""
         said = {key: read_editor(editor) for key, editor in self.editors.items()}
         return {key: value for key, value in said.items() if value != self._shown[key]}
+
+    def shown(self, changed: Iterable[str]) -> dict[str, Any]:
+        """The facts as they were shown, of these keys."""
+        return {key: self._shown[key] for key in changed}
 
     def field(self, key: str, name: str, editor: QWidget, hint: str = "") -> Field:
         """A field for this fact."""

@@ -88,10 +88,11 @@ def say(sentence: Text | Enum) -> str:
     translated = QCoreApplication.translate(CONTEXT, sentence.source)
     if not sentence.args:
         return translated
-    return translated.format(**{name: _shown(value) for name, value in sentence.args})
+    return translated.format(**{name: shown(value) for name, value in sentence.args})
 
 
-def _shown(value: object) -> object:
+def shown(value: object) -> object:
+    """A value in a sentence, as the user reads it."""
     if isinstance(value, Text | Enum):
         return say(value)
     if isinstance(value, datetime):
@@ -99,10 +100,15 @@ def _shown(value: object) -> object:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, tuple | list | frozenset | set):
-        return ", ".join(str(_shown(item)) for item in value)
+        return ", ".join(str(shown(item)) for item in value)
     if isinstance(value, float):
         return format_decimal(value, locale=language().value)
     return value
+
+
+def count(number: int) -> str:
+    """A number as people write it: `1.636`."""
+    return format_decimal(number, locale=language().value)
 
 
 def day(value: date, *, short: bool = False) -> str:

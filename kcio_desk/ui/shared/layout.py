@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -42,6 +43,18 @@ def row(*items: Item, gap: int = GAP, margins: Margins = NONE) -> QHBoxLayout:
     """The items side by side."""
     made = QHBoxLayout()
     _fill(made, items, gap, margins)
+    return made
+
+
+def two_columns(*widgets: QWidget) -> QGridLayout:
+    """The widgets two by two, of the same width."""
+    made = QGridLayout()
+    made.setHorizontalSpacing(20)
+    made.setVerticalSpacing(12)
+    for n, widget in enumerate(widgets):
+        made.addWidget(widget, n // 2, n % 2)
+    for side in (0, 1):
+        made.setColumnStretch(side, 1)
     return made
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from kcio_desk.commands.people import TieHousehold
-from kcio_desk.domain import Text, Tie, text
+from kcio_desk.domain import Problem, Text, Tie, text
+from kcio_desk.domain.merge import Disagreement
 from kcio_desk.queries.location_detail import Ties
 from kcio_desk.queries.region import municipalities
-from kcio_desk.ui.shared.field import Field, line_edit
-from kcio_desk.ui.shared.form import Form, choice
+from kcio_desk.ui.shared.field import line_edit
+from kcio_desk.ui.shared.form import EditForm, choice, read_editor
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill, Shape
@@ -30,37 +31,61 @@ NAMES: Final = {
 }
 
 
-class TieForm(Form):
+class TieForm(EditForm):
     """Whether a household (by reference) may be asked to move, and where its school, work and care are."""
 
     def __init__(self, desk: Desk, household: str, ties: Ties) -> None:
-        super().__init__(desk, tr("What ties {household}", household=household), tr("Save"))
-        self._household = household
-        near = dict(ties.near)
-        self._put = _box(tr("Do not move"), ties.do_not_move)
-        self._why = line_edit(tr("for instance: treatment in the hospital next door"))
-        self._why.setText(ties.why)
-        why = Field(tr("Why not"), self._why, key="why")
-        self._ties = {tie: _box(say(NAMES[tie]), tie in near) for tie in Tie}
-        self._near = {tie: _places(say(NAMES[tie]), near.get(tie)) for tie in Tie}
-        self.add([self._put], [why])
+        super().__init__(desk, tr("What ties {household}", household=household))
+        self._household, self._theirs = household, ties
+        put = self.box_for("do_not_move", tr("Do not move"))
+        why = self.field(
+            "why", tr("Why not"), line_edit(tr("for instance: treatment in the hospital next door"))
+        )
+        self._ties = {tie: self.box_for(tie, say(NAMES[tie])) for tie in Tie}
+        self._near = {tie: _places(say(NAMES[tie])) for tie in Tie}
+        self.editors |= {_near(tie): places for tie, places in self._near.items()}
+        self.add([put], [why])
         self.add(*([self._ties[tie], self._near[tie]] for tie in Tie))
-        _together(self._put, why)
+        self.take_ties(ties)
+        _together(put, why)
         for tie in Tie:
             _together(self._ties[tie], self._near[tie])
-        self.setFocusProxy(self._put)
+        self.setFocusProxy(put)
+        self.stale.connect(lambda: self.take_ties(self._theirs))
         desk.ask(municipalities, alive(self, self._offer))
 
-    def command(self) -> Command:
+    def take_ties(self, ties: Ties) -> None:
+        """Show these wherever the user did not change them."""
+        near = dict(ties.near)
+        self._seen = ties
+        self._offer([place for place in near.values() if place])
+        facts = {"do_not_move": ties.do_not_move, "why": ties.why}
+        self.take(
+            {**facts, **{tie: tie in near for tie in Tie}, **{_near(tie): near.get(tie) for tie in Tie}}
+        )
+
+    def command(self) -> Command | None:
         """All that ties them now."""
-        ties = {tie: self._near[tie].currentData() for tie, box in self._ties.items() if box.isChecked()}
+        if not self.changed():
+            return None
+        said = {key: read_editor(editor) for key, editor in self.editors.items()}
+        seen = {"do_not_move": self._seen.do_not_move, "why": self._seen.why, "ties": dict(self._seen.near)}
         return self.desk.made(
             TieHousehold,
             household=self._household,
-            do_not_move=self._put.isChecked(),
-            why=self._why.text(),
-            ties=ties,
+            do_not_move=said["do_not_move"],
+            why=said["why"],
+            ties={tie: said[_near(tie)] for tie in Tie if said[tie]},
+            seen=seen,
         )
+
+    def show_problem(self, problem: Problem) -> None:
+        """Where somebody else changed the same, theirs is at hand."""
+        if isinstance(problem, Disagreement):
+            said = problem.sides.theirs
+            near = tuple((Tie(tie), place or None) for tie, place in said["ties"].items())
+            self._theirs = Ties(said["do_not_move"], said["do_not_move_why"], near)
+        super().show_problem(problem)
 
     def _offer(self, names: Sequence[str]) -> None:
         for places in self._near.values():
@@ -87,17 +112,14 @@ def _words(tie: Tie, near: str | None) -> Text:
     return text("{tie} in {municipality}", tie=tie, municipality=near)
 
 
-def _box(words: str, ticked: bool) -> QCheckBox:
-    made = QCheckBox(words)
-    made.setChecked(ticked)
-    return made
+def _near(tie: Tie) -> str:
+    """The editor of where a tie is."""
+    return f"near {tie}"
 
 
-def _places(name: str, near: str | None) -> QComboBox:
-    """Where they live now, or the municipality that was said; the others come later."""
-    known = [(near, near)] if near else []
-    made = choice((tr("where they live now"), None), *known)
-    made.setCurrentIndex(len(known))
+def _places(name: str) -> QComboBox:
+    """Where they live now, or a municipality; those come later."""
+    made = choice((tr("where they live now"), None))
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     made.setMinimumContentsLength(4)
     made.setAccessibleName(tr("{what}: in which municipality", what=name))

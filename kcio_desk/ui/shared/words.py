@@ -114,6 +114,7 @@ WORDS: Final[Mapping[type[Enum], Mapping[Enum, Text]]] = {
         Condition.CLOSING: text("location closes"),
         Condition.BLOCKED: text("room blocked"),
         Condition.CONFLICT: text("conflict with a household"),
+        Condition.KEPT: text("kept for another desk"),
     },
     SheetCopy: {
         SheetCopy.SENDER: text("sending location"),

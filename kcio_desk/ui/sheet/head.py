@@ -18,9 +18,7 @@ class Head(QWidget):
         super().__init__()
         self._number, self._state = label(style="title"), Pill()
         self._who, self._where = Elided(), Elided(style="muted")
-        self._provisional = label(
-            tr("Reserved, not placed yet: the sheet says that it is provisional."), "hint", wrap=True
-        )
+        self._provisional = label("", "hint", wrap=True)
         lines = column(
             row(self._number, None, self._state), 2, self._who, self._where, self._provisional, gap=1
         )
@@ -34,7 +32,14 @@ class Head(QWidget):
         self._who.setText(_who(made))
         rooms = " + ".join(room.name for room in made.sheet.rooms)
         self._where.setText(f"{made.sheet.destination.name} · {rooms}")
-        self._provisional.setVisible(made.state is StayState.RESERVED)
+        self._provisional.setText(_unsure(made))
+        self._provisional.setVisible(made.sheet.provisional)
+
+
+def _unsure(made: Printed) -> str:
+    if made.state is StayState.RESERVED:
+        return tr("Reserved, not placed yet: the sheet says that it is provisional.")
+    return tr("Not confirmed by the shared database yet: the sheet says that it is provisional.")
 
 
 def _who(made: Printed) -> str:

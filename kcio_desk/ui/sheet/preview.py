@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRectF
@@ -17,6 +21,7 @@ from kcio_desk.ui.shared.palette import palette
 # Finer than a small letter or the QR code needs, and 35 MB a page in memory.
 MOST_DPI: Final = 300
 POINTS_PER_INCH: Final = 72
+SPOOL: Final = "TMPDIR"
 
 
 class Preview(QWidget):
@@ -74,14 +79,29 @@ def a4_printer() -> QPrinter:
 def print_pages(document: QPdfDocument, printer: QPrinter) -> bool:
     """Print every page, as large as the paper takes; whether the printer could be reached."""
     painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for number in range(document.pageCount()):
-        if number and not printer.newPage():
-            painter.end()
+    with private_spool():
+        if not painter.begin(printer):
             return False
-        _print_page(document, number, printer, painter)
-    return painter.end()
+        for number in range(document.pageCount()):
+            if number and not printer.newPage():
+                painter.end()
+                return False
+            _print_page(document, number, printer, painter)
+        return painter.end()
+
+
+@contextmanager
+def private_spool() -> Iterator[None]:
+    """What CUPS writes down while it prints lies in a folder that nobody else can open, and goes with it."""
+    before = os.environ.get(SPOOL)
+    with tempfile.TemporaryDirectory(prefix="kcio-desk-", ignore_cleanup_errors=True) as folder:
+        os.environ[SPOOL] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop(SPOOL)
+            if before is not None:
+                os.environ[SPOOL] = before
 
 
 def _print_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:

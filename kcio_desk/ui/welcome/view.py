@@ -1,4 +1,4 @@
-"""The welcome: nothing here yet, so try it on the sample region, or bring your own."""
+"""The welcome: nothing here yet, so try it on the sample region, bring your own, or join the shared one."""
 
 from __future__ import annotations
 
@@ -56,12 +56,13 @@ class Choice(Button):
 
 
 class Welcome(QWidget):
-    """Two choices and nothing else.
+    """Three choices and nothing else.
 
-    Signals: `sample_chosen`, `files_chosen(list[Path])`, `language_chosen(Language)`.
+    Signals: `sample_chosen`, `files_chosen(list[Path])`, `share_chosen`, `language_chosen(Language)`.
     """
 
     sample_chosen = Signal()
+    share_chosen = Signal()
     files_chosen = Signal(list)
     language_chosen = Signal(object)
 
@@ -83,9 +84,20 @@ class Welcome(QWidget):
             tr("Drop files here or choose them. You first see what comes in; nothing is stored before that."),
             tr("Excel, OpenDocument or CSV · locations, rooms, residents"),
         )
+        self.shared = Choice(
+            Icon.USERS,
+            Tone.INFO,
+            tr("Connect to the shared database"),
+            tr(
+                "Loads the region that the other desks work with, and keeps it alike. "
+                "You first see what is there."
+            ),
+            tr("Address, name and password from the administrator"),
+        )
         self.sample.clicked.connect(self.sample_chosen)
+        self.shared.clicked.connect(self.share_chosen)
         self.own.clicked.connect(self.choose_files)
-        self._choices = row(self.sample, self.own, gap=16)
+        self._choices = row(self.sample, self.own, self.shared, gap=16)
         self._lay_out()
 
     def _lay_out(self) -> None:

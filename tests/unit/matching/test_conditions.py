@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kcio_desk.domain import (
+    NEVER_OVERRULED,
     BlockingFacts,
     Condition,
     Designation,
@@ -208,6 +209,13 @@ def test_either_asking_less_or_offering_more_mends_it(
     assert set(breaks(asked, where)) == {condition}
     assert breaks(asking_less, where) == {}
     assert breaks(asked, offering_more) == {}
+
+
+def test_a_room_that_another_desk_keeps_is_given_to_nobody() -> None:
+    assert breaks(request(34), room("101", kept_by="piket")) == {
+        Condition.KEPT: "room 101 is kept by piket for the night"
+    }
+    assert Condition.KEPT in NEVER_OVERRULED
 
 
 class TestLowerBeds:

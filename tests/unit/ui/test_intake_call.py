@@ -10,14 +10,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from kcio_desk.commands.base import run
+from kcio_desk.commands.people import ChangeRequest
 from kcio_desk.desk import Desk
-from kcio_desk.domain import RequestStatus
+from kcio_desk.domain import RequestFacts, RequestStatus
 from kcio_desk.models import Draft, Request, Stay
 from kcio_desk.store import Store, open_store
 from kcio_desk.ui.shared.screen import News
 from tests.helpers.accessible import unnamed
 from tests.helpers.calls import ALT, CTRL, ENTER, SHIFT, Operator, open_window
-from tests.helpers.store import ask, family, furnish_many, place
+from tests.helpers.store import ask, by, family, furnish_many, place
 
 HOUSES = {
     "A": {
@@ -382,3 +384,32 @@ def test_what_others_place_meanwhile_leaves_the_reason_being_typed(
     assert [stay.override_reason for stay in stays(store) if stay.override_reason] == [
         "de kat gaat naar een buurvrouw"
     ]
+
+
+def test_what_another_changed_meanwhile_is_taken_in_and_the_same_field_is_asked(
+    operator: Operator, store: Store
+) -> None:
+    request = ask(store, family(34, reference="H1"), notes="belt terug")
+    operator.dock.open(request)
+    operator.settle()
+    facts = RequestFacts(family(34, reference="H1"), notes="belt morgen", near_what="school", urgent=True)
+    run(store, ChangeRequest(**by("Joost"), request=request, facts=facts))
+    operator.dock.form.go_to("notes")
+    operator.press(Qt.Key.Key_End)
+    operator.type(" vanavond")
+    operator.dock.form.go_to("caller")
+    operator.type("Olena")
+    operator.dock.deeds.save.click()
+    operator.settle()
+    form = operator.dock.form
+    assert "Joost made it “belt morgen”" in form.fields["notes"].wrong
+    assert (form.near_what.text(), form.caller.text()) == ("school", "Olena")
+    operator.dock.deeds.save.click()
+    operator.settle()
+    (row,) = requests(store)
+    assert (row.notes, row.near_what, row.caller, row.urgent) == (
+        "belt terug vanavond",
+        "school",
+        "Olena",
+        True,
+    )

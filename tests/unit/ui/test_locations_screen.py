@@ -359,10 +359,12 @@ def test_somebody_elses_change_is_told_and_my_own_edits_are_kept(
     with store.reading() as session:
         seen = location_detail(session, look(store, rooms["A/1"]).location, TODAY)
     assert seen is not None
-    run(store, EditLocation(**by("Joost"), location=seen.id, version=seen.version, manager="A. Kuipers"))
+    before = {"manager": seen.manager, "phone": seen.phone}
+    theirs = {"manager": "A. Kuipers", "phone": "0592-333444"}
+    run(store, EditLocation(**by("Joost"), location=seen.id, seen=before, **theirs))
     screen.main_action()
     wait()
-    assert "Somebody else changed this" in form.problem_words()
+    assert "Joost made it “0592-333444”" in form.problem_words()
     press(screen, "Fetch the new facts, keep what I changed")
     wait()
     assert edit_line(form, "manager").text() == "A. Kuipers"

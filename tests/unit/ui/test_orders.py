@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.moving import CarryOut
-from kcio_desk.commands.people import TakeRequest
+from kcio_desk.commands.people import TakeRequest, TieHousehold
 from kcio_desk.commands.staying import StepStay
 from kcio_desk.desk import Desk
 from kcio_desk.domain import MoveState, OrderKind, RequestFacts, StayState, Tie
-from kcio_desk.models import Request
+from kcio_desk.models import Household, Request
 from kcio_desk.queries.location_detail import Ties, room_detail
 from kcio_desk.queries.move_orders import OrderLine, OrderStep, orders
 from kcio_desk.store import Store
@@ -402,18 +402,39 @@ def test_who_must_not_be_moved_needs_a_reason_beside_the_field(
     house(store, rooms["A/3"], family(34, 9, reference="H1"))
     form = tie_form(qtbot, desk, Ties())
     assert not form.fields["why"].isVisible()
-    qtbot.keyClick(form._put, Qt.Key.Key_Space)
+    qtbot.keyClick(form.editors["do_not_move"], Qt.Key.Key_Space)
     form.main_action()
     qtbot.waitUntil(lambda: "Write in one line why" in form.fields["why"].wrong)
-    qtbot.keyClicks(form._why, "behandeling")
+    qtbot.keyClicks(form.editors["why"], "behandeling")
     with qtbot.waitSignal(form.put_away):
         form.main_action()
+
+
+def test_ties_that_another_changed_are_fetched_below_what_was_typed(
+    qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str]
+) -> None:
+    house(store, rooms["A/3"], family(34, 9, reference="H1"))
+    form = tie_form(qtbot, desk, Ties())
+    theirs = {"do_not_move": True, "why": "ziekenhuis", "ties": {Tie.CARE: None}}
+    run(store, TieHousehold(**by("Joost"), household="H1", **theirs))
+    qtbot.keyClick(form.editors["do_not_move"], Qt.Key.Key_Space)
+    qtbot.keyClicks(form.editors["why"], "behandeling")
+    form.main_action()
+    qtbot.waitUntil(lambda: "Joost made it “ziekenhuis”" in form.problem_words())
+    form.stale.emit()
+    assert form._ties[Tie.CARE].isChecked()
+    with qtbot.waitSignal(form.put_away):
+        form.main_action()
+    with store.reading() as session:
+        row = session.scalars(select(Household)).one()
+        assert (row.do_not_move_why, [tie.tie for tie in row.ties]) == ("behandeling", [Tie.CARE])
 
 
 def test_ties_are_written_with_their_municipality_and_shown_as_chips(
     qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str]
 ) -> None:
     house(store, rooms["A/3"], family(34, 9, reference="H1"))
+    run(store, TieHousehold(**by(), household="H1", ties={Tie.CARE: None, Tie.WORK: "Assen"}))
     form = tie_form(qtbot, desk, Ties(near=((Tie.CARE, None), (Tie.WORK, "Assen"))))
     qtbot.keyClick(form._ties[Tie.WORK], Qt.Key.Key_Space)
     qtbot.keyClick(form._ties[Tie.SCHOOL], Qt.Key.Key_Space)

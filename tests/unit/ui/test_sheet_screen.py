@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -21,12 +25,14 @@ from kcio_desk.desk import Desk
 from kcio_desk.domain import Issuing, SheetCopy, StayState
 from kcio_desk.models import Document
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.replica import attach
 from kcio_desk.ui.shared.screen import Link, News
-from kcio_desk.ui.sheet.preview import a4_printer
+from kcio_desk.ui.sheet.preview import a4_printer, print_pages
 from kcio_desk.ui.sheet.view import FRESH, SheetScreen
 from kcio_desk.ui.window import MainWindow
 from tests.helpers.accessible import unnamed
-from tests.helpers.store import ask, family, furnish, place
+from tests.helpers.shared import log_in
+from tests.helpers.store import ask, family, furnish, furnish_many, place
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -71,6 +77,24 @@ def when_told(screen: SheetScreen, qtbot: QtBot, act: Callable[[], object]) -> N
     news = told.args[0]
     assert isinstance(news, News)
     return news
+
+
+def test_a_placement_that_waits_for_the_shared_database_is_told_to_be_provisional(
+    ready: SheetScreen, desk: Desk, store: Store, qtbot: QtBot
+) -> None:
+    assert ready.head._provisional.isHidden()
+    room = furnish_many(store, {"B": {"rooms": {"1": {"capacity": 1}}}})["B/1"]
+    with store.writing() as session:
+        log_in(session)
+    attach(store)
+    (stay,) = place(store, ask(store, family(50)), room)
+    ready.open(stay)
+    qtbot.waitUntil(lambda: ready.printed is not None and ready.printed.stay == stay)
+    assert ready.head._provisional.text().startswith("Not confirmed by the shared database yet")
+    assert ready.printed is not None
+    pages = PdfReader(BytesIO(ready.printed.pdf)).pages
+    assert all("VOORLOPIG" in page.extract_text() for page in pages)
+    assert "ПОПЕРЕДНЬО" in pages[-1].extract_text()
 
 
 def test_the_preview_is_the_pdf_with_all_four_copies(ready: SheetScreen) -> None:
@@ -144,6 +168,32 @@ def test_what_is_printed_is_what_was_seen(
     assert len(paper) == 4
     assert [round(float(side) / 72 * 25.4) for side in paper[0].mediabox[2:]] == [210, 297]
     assert [how for _, how, _ in issued(store)] == [Issuing.PRINTED] * 4
+
+
+class Watched(QPdfDocument):
+    """The pages, that also look where a printing system would write things down meanwhile."""
+
+    def render(self, *page: Any) -> QImage:
+        self.spool = Path(os.environ["TMPDIR"])
+        self.open_to = stat.S_IMODE(self.spool.stat().st_mode)
+        return super().render(*page)
+
+
+def test_what_the_printing_system_writes_down_lies_in_a_private_folder_and_is_gone_after(
+    ready: SheetScreen, tmp_path: Path
+) -> None:
+    assert ready.printed is not None
+    (tmp_path / "sheet.pdf").write_bytes(ready.printed.pdf)
+    pages = Watched()
+    pages.load(str(tmp_path / "sheet.pdf"))
+    printer = a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    before = os.environ.get("TMPDIR")
+    assert print_pages(pages, printer)
+    assert os.name == "nt" or pages.open_to == 0o700
+    assert not pages.spool.exists()
+    assert os.environ.get("TMPDIR") == before
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")

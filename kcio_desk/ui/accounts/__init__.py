@@ -1,0 +1,1 @@
+"""Users and rights: who may come into the shared database, for its administrator."""

@@ -1,0 +1,94 @@
+"""What was refused and waits for somebody: a card each, the oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kcio_desk.queries.inbox import Refused
+from kcio_desk.ui.share.refused import RefusedCard
+from kcio_desk.ui.shared.icons import Icon
+from kcio_desk.ui.shared.language import tr
+from kcio_desk.ui.shared.layout import Sign, column, label, reveal, row
+from kcio_desk.ui.shared.palette import Tone
+from kcio_desk.ui.shared.screen import holds_focus
+
+if TYPE_CHECKING:
+    from kcio_desk.desk import Desk
+
+
+class Inbox(QWidget):
+    """A card in which somebody types or chooses is not taken away by what comes in meanwhile.
+
+    Signals: `opens(Link)`, `says(News)`; `emptied`: the last card, which had the focus, went.
+    """
+
+    opens = Signal(object)
+    says = Signal(object)
+    emptied = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.cards: list[RefusedCard] = []
+        self._calm = QWidget()
+        calm = label(tr("Nothing was refused."), "muted")
+        self._calm.setLayout(row(Sign(Icon.CIRCLE_CHECK, Tone.GOOD), calm, None))
+        self._box = column(gap=10)
+        self.setLayout(column(self._calm, self._box))
+
+    def show_all(self, found: Sequence[Refused]) -> None:
+        """Show these; the focus stays with its card, or goes to the one that took its place."""
+        focused = next((n for n, card in enumerate(self.cards) if holds_focus(card)), None)
+        kept = {card.one.id: card for card in self.cards}
+        self.cards = [self._card(one, kept) for one in found]
+        while self._box.takeAt(0) is not None:
+            pass
+        for card in self.cards:
+            self._box.addWidget(card)
+        gone = [card for card in kept.values() if card not in self.cards]
+        for card in gone:
+            card.hide()
+            card.deleteLater()
+        self._calm.setVisible(not self.cards)
+        if focused is not None and not any(map(holds_focus, self.cards)):
+            self._focus(min(focused, len(self.cards) - 1))
+
+    def go_to(self, conflict: str) -> bool:
+        """The focus to that card; whether it is there."""
+        places = [n for n, card in enumerate(self.cards) if card.one.id == conflict]
+        if places:
+            self._focus(places[0])
+        return bool(places)
+
+    def enter(self) -> bool:
+        """The focus to the first card, if there is any."""
+        if self.cards:
+            self._focus(0)
+        return bool(self.cards)
+
+    def _card(self, one: Refused, kept: dict[str, RefusedCard]) -> RefusedCard:
+        card = kept.get(one.id)
+        if card is not None and (card.one == one or card.busy):
+            return card
+        made = RefusedCard(self.desk, one)
+        made.opens.connect(self.opens)
+        made.says.connect(self.says)
+        made.moved.connect(partial(self._move, made))
+        return made
+
+    def _move(self, card: RefusedCard, step: int) -> None:
+        at = self.cards.index(card) + step
+        if 0 <= at < len(self.cards):
+            self._focus(at)
+
+    def _focus(self, at: int) -> None:
+        if at < 0:
+            self.emptied.emit()
+            return
+        self.cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self.cards[at])

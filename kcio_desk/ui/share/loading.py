@@ -1,0 +1,87 @@
+"""The first load: how far it is, what is wrong, and the way back. Nothing of it is kept until it is whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from kcio_desk.desk import Desk
+from kcio_desk.sync.courier import Status, Tie
+from kcio_desk.ui.share.words import headline
+from kcio_desk.ui.shared.icons import Icon
+from kcio_desk.ui.shared.language import count, say, tr
+from kcio_desk.ui.shared.layout import Card, Sign, button, column, label, row
+from kcio_desk.ui.shared.palette import Tone, look
+from kcio_desk.ui.shared.screen import Responder
+
+WIDTH = 560
+
+
+class Loading(QWidget, Responder):
+    """Watches a desk's first load; `rows` is what it will bring, 0 where nobody knows.
+
+    Signals: `loaded`: all of it is in; `stopped`: the user wants it no longer.
+    """
+
+    loaded = Signal()
+    stopped = Signal()
+
+    def __init__(self, desk: Desk, rows: int = 0) -> None:
+        super().__init__()
+        look(self, "canvas")
+        self._rows = rows
+        self._sign, self._title = Sign(Icon.DOWNLOAD, Tone.ACCENT, 20), label(style="heading")
+        self._words, self._wrong = label(style="muted", wrap=True), label(style="error", wrap=True)
+        self._bar = QProgressBar(textVisible=False, maximum=rows)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.again = button(tr("Try now"), self._retry, which=Icon.REFRESH_CW)
+        self.stop = button(tr("Stop"), self.back, which=Icon.X, tip="Esc")
+        card = Card(
+            row(self._sign, self._title, None, gap=10),
+            self._words,
+            self._bar,
+            self._wrong,
+            row(None, self.stop, self.again),
+            gap=12,
+            padding=24,
+        )
+        card.setFixedWidth(WIDTH)
+        self.setLayout(column(None, row(None, card, None), None))
+        self.setFocusProxy(self.stop)
+        self._desk = desk
+        desk.synced.connect(self.show_status)
+        if desk.status is not None:
+            self.show_status(desk.status)
+
+    def sizeHint(self) -> QSize:
+        """As the welcome."""
+        return QSize(980, 640)
+
+    def show_status(self, status: Status | None) -> None:
+        """How far it is; when it is done, say so once."""
+        if status is None:
+            return
+        if status.tie in {Tie.ALIKE, Tie.BEHIND}:
+            self._desk.synced.disconnect(self.show_status)
+            self.loaded.emit()
+            return
+        self._title.setText(headline(status))
+        self._bar.setValue(min(status.loaded, self._rows))
+        self._bar.setAccessibleName(self._title.text())
+        of = tr("{n} of {all} rows", n=count(status.loaded), all=count(self._rows))
+        self._words.setText(of if self._rows else tr("{n} rows", n=count(status.loaded)))
+        problem = status.problem
+        said = " ".join(map(say, filter(None, (problem.what, problem.advice)))) if problem else ""
+        self._wrong.setText(f"▲ {said}" if said else "")
+        self._wrong.setVisible(bool(said))
+        self.again.setVisible(bool(said))
+
+    def back(self) -> bool:
+        """Esc: rather not."""
+        self.stop.setEnabled(False)
+        self.stopped.emit()
+        return True
+
+    def _retry(self) -> None:
+        if self._desk.courier is not None:
+            self._desk.courier.retry()

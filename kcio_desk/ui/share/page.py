@@ -1,0 +1,237 @@
+"""The shared database: connecting, where this desk stands alone; else how it stands, and who is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
+
+from kcio_desk.domain import Change, Kind, Problem, text
+from kcio_desk.queries.inbox import Refused, inbox
+from kcio_desk.queries.outbox import Waiting, outbox
+from kcio_desk.sync.courier import Status
+from kcio_desk.sync.looking import Found
+from kcio_desk.ui.share.acts import make_shared
+from kcio_desk.ui.share.connect import Connecting
+from kcio_desk.ui.share.inbox import Inbox
+from kcio_desk.ui.share.lists import Outbox, Rounds
+from kcio_desk.ui.share.state_card import StateCard
+from kcio_desk.ui.shared.bar import in_words
+from kcio_desk.ui.shared.empty import EmptyState
+from kcio_desk.ui.shared.icons import Icon
+from kcio_desk.ui.shared.language import tr
+from kcio_desk.ui.shared.layout import Section, column, label, row
+from kcio_desk.ui.shared.screen import Key, News, Responder, alive, holds_focus
+
+if TYPE_CHECKING:
+    from kcio_desk.desk import Desk
+
+PASSWORD: Final = "password"  # noqa: S105 - what a link names
+TWO_COLUMNS_FROM: Final = 900
+KEYS: Final[list[Key]] = [
+    ("↑ ↓", text("another act that was refused")),
+    ("N", text("place them in the next best room")),
+    ("O", text("do it again")),
+    ("D", text("do it all the same, with a reason")),
+    ("K", text("choose whose it is to be")),
+    ("G", text("let it lapse")),
+    ("P", text("try now")),
+    ("W", text("another password")),
+    ("A", text("go on alone")),
+]
+
+
+class SharePage(QWidget, Responder):
+    """Looks again at every change of the tie, where it is seen.
+
+    Signals: `opens(Link)`, `says(News)`; `load_shared(Found, str)`: the shared region is to take the place of
+    what is here, which is kept under that name; `badge(int)`: how many were refused.
+    """
+
+    opens = Signal(object)
+    says = Signal(object)
+    load_shared = Signal(object, str)
+    badge = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._behind = True
+        self._wanted = ""
+        self._entering = False
+        self.refused = 0
+        self._wide: bool | None = None
+        self.state, self.inbox = StateCard(desk), Inbox(desk)
+        self.outbox, self.rounds = Outbox(), Rounds()
+        self.connecting: Connecting | None = None
+        self._lay()
+        self._listen()
+        self.show_status(desk.status)
+
+    def keys(self) -> list[Key]:
+        """The keys that work here."""
+        return KEYS if self.sharing else []
+
+    @property
+    def sharing(self) -> bool:
+        """Whether there is anything to share with."""
+        return self._pages.currentWidget() is self._board
+
+    def show_status(self, status: Status | None) -> None:
+        """How this desk stands; None where it stands alone."""
+        focused, page = holds_focus(self), self._alone if status is None else self._board
+        turned = page is not self._pages.currentWidget()
+        self._pages.setCurrentWidget(page)
+        self.refused = status.conflicts if status else 0
+        self.badge.emit(self.refused)
+        if status is not None:
+            self.state.show_status(status)
+            self.rounds.show_all(status.rounds)
+            self._behind = True
+            self._look_where_seen()
+        if turned and self.connecting is not None:
+            self.connecting.forget()
+        if turned and focused:
+            self.shown()
+
+    def shown(self) -> None:
+        """Look again; the focus goes to what was refused, or to what can be done."""
+        self._look_where_seen()
+        if not self.sharing:
+            (self.connecting or self).setFocus()
+        elif self.state.form is not None:
+            self.state.form.setFocus()
+        elif not self.inbox.enter():
+            self.state.again.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._entering = True  # What was refused may still be asked for.
+
+    def open(self, target: str) -> None:
+        """What was refused, by its id; or the password that is asked."""
+        if target == PASSWORD:
+            self.state.ask_password()
+        else:
+            self._wanted = target
+            self._behind = True
+            self._look_where_seen()
+
+    def look(self) -> None:
+        """Ask for what waits and for what was refused."""
+        self._behind = False
+        today = self.desk.clock.today()
+
+        self.desk.ask(
+            lambda session: (inbox(today)(session), outbox(session)),
+            alive(self, self._show),
+            key="share",
+        )
+
+    def _show(self, found: tuple[Sequence[Refused], Sequence[Waiting]]) -> None:
+        refused, waiting = found
+        self.inbox.show_all(refused)
+        self.outbox.show_all(waiting)
+        self._refused.title.setText(tr("Refused · {n}", n=len(refused)))
+        self._waits.title.setText(tr("Waits to be sent · {n}", n=len(waiting)))
+        if self._wanted and self.inbox.go_to(self._wanted):
+            self._wanted = ""
+        elif self._entering and self.state.again.hasFocus():
+            self.inbox.enter()
+        self._entering = False
+
+    def _heard(self, change: Change) -> None:
+        if change.everything or Kind.INBOX in change.kinds or self.inbox.cards:
+            self._behind = True
+            self._look_where_seen()
+
+    def _look_where_seen(self) -> None:
+        if self._behind and self.sharing and self.isVisible():
+            self.look()
+
+    def _publish(self, found: Found, _: str) -> None:
+        make_shared(self.desk, found, alive(self, self.says.emit), alive(self, self._not_published))
+
+    def _not_published(self, problem: Problem) -> None:
+        if self.connecting is not None and self.connecting.step is not None:
+            self.connecting.step.say_wrong(in_words(News(problem.what, advice=problem.advice)))
+
+    # building
+
+    def _lay(self) -> None:
+        self._refused, self._waits = Section("", self.inbox), Section("", self.outbox)
+        self._answers = Section(tr("Last answers of the server"), self.rounds)
+        self._board, self._alone = QWidget(), QWidget()
+        for part in (self.state, self._refused, self._waits, self._answers):
+            part.setParent(self._board)  # before they have a column they are no windows of their own
+        self._left, self._right = column(gap=18), column(gap=18)
+        self._columns = row(self._left, self._right, gap=0, margins=(12, 16, 12, 24))
+        self._board.setLayout(self._columns)
+        self._alone.setLayout(column(self._unshared(), margins=(12, 16, 12, 24)))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._alone)
+        self._pages.addWidget(self._board)
+
+    def _unshared(self) -> QWidget:
+        if self.desk.store.training():
+            said = tr(
+                "This is the training region: it is never shared. Start the program on your own region."
+            )
+            return EmptyState(Icon.GRADUATION_CAP, said)
+        self.connecting = Connecting(self.desk, leavable=False)
+        self.connecting.load.connect(self.load_shared)
+        self.connecting.publish.connect(self._publish)
+        said = tr("The administrator of the region gives you the address, a name and a password.")
+        both = QWidget()
+        both.setLayout(column(label(said, "muted", wrap=True), self.connecting, None, gap=12))
+        return both
+
+    def _listen(self) -> None:
+        self.desk.synced.connect(self.show_status)
+        self.desk.changed.connect(self._heard)
+        for part in (self.state, self.inbox):
+            part.says.connect(self.says)
+        self.inbox.opens.connect(self.opens)
+        self.inbox.emptied.connect(self.shown)
+        self.state.closed.connect(self.shown)
+        for key, does in (
+            ("P", self.state.retry),
+            ("W", self.state.ask_password),
+            ("A", self.state.ask_alone),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+
+    def showEvent(self, event: object) -> None:
+        """Come into sight: what was missed is asked for now."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._look_where_seen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for them."""
+        self._arrange(wide=self.width() >= TWO_COLUMNS_FROM)
+        super().resizeEvent(event)
+
+    def _arrange(self, *, wide: bool) -> None:
+        if self._wide is wide:
+            return
+        self._wide = wide
+        left: list[QWidget] = [self.state, self._refused]
+        right: list[QWidget] = [self._waits, self._answers]
+        if not wide:
+            left, right = left + right, []
+        for box, parts in ((self._left, left), (self._right, right)):
+            _fill(box, parts)
+        self._columns.setSpacing(24 if wide else 0)
+        self._columns.setStretch(0, 3)
+        self._columns.setStretch(1, 2 if wide else 0)
+
+
+def _fill(box: QBoxLayout, parts: Sequence[QWidget]) -> None:
+    """These, in the place of what was in it, which is kept."""
+    while box.takeAt(0) is not None:
+        pass
+    for part in parts:
+        box.addWidget(part)
+    box.addStretch(1)

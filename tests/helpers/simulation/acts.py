@@ -1,0 +1,189 @@
+"""What somebody at a desk might do next, sensible or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from random import Random
+
+from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
+from kcio_desk.commands.locations import BlockRoom
+from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation, StepBack, StopOrder
+from kcio_desk.commands.people import ChangeRequest, ParkRequest, TakeRequest, TieHousehold
+from kcio_desk.commands.placing import Place
+from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
+from kcio_desk.domain import OrderKind, RequestFacts, StayState, Tie
+from tests.helpers.simulation.desk import TODAY, Desk
+from tests.helpers.store import family
+
+Act = Callable[[Desk, Random], object]
+
+NAMES = ("H1", "H2", "H3", "H4", "K01-000001", "K02-000001")
+"""Households that more than one desk hears of; some have their name from a desk."""
+FAMILIES = ((30,), (40, 9), (25, 3, 5), (60,))
+ANY_ROOM = "SELECT id FROM room"
+OWN_ROOM = "SELECT room_id FROM lease WHERE desk = ?"
+FREE = f"{OWN_ROOM} AND NOT EXISTS (SELECT 1 FROM stay_place p WHERE p.room_id = lease.room_id)"
+TO_PLACE = "SELECT id FROM request WHERE status IN ('new', 'in_progress', 'proposed')"
+HELD = "SELECT id FROM stay WHERE state IN ('reserved', 'placed', 'travelling', 'arrived')"
+
+
+def take(desk: Desk, random: Random) -> None:
+    """A call about a household that may be known already."""
+    _taken(desk, random, random.choice(FAMILIES), random.choice(NAMES))
+
+
+def change(desk: Desk, random: Random) -> None:
+    """They turn out to be others than was said."""
+    if request := desk.pick(random, "SELECT id FROM request"):
+        who = family(*random.choice(FAMILIES), reference=random.choice(("", *NAMES)))
+        desk.do(ChangeRequest(**desk.made(), request=request, facts=RequestFacts(household=who)))
+
+
+def place(desk: Desk, random: Random) -> None:
+    """Some request in some room; now and then only for an hour."""
+    request = desk.pick(random, TO_PLACE if random.random() < 0.9 else "SELECT id FROM request")
+    if request:
+        made, rooms = desk.made(), (desk.pick(random, ANY_ROOM),)
+        hold = made["made_at"] + timedelta(hours=1) if random.random() < 0.2 else None
+        desk.do(Place(**made, request=request, rooms=rooms, override="toch", reserve_until=hold))
+
+
+def night(desk: Desk, random: Random) -> None:
+    """A family at the door, taken down and placed at once: in a room that this desk keeps, if it does."""
+    free = desk.pick(random, FREE, desk.wire.id) if random.random() < 0.7 else None
+    room = free or _own(desk, random) or desk.pick(random, ANY_ROOM)
+    name = random.choice(NAMES) if random.random() < 0.1 else ""
+    if room and (request := _taken(desk, random, random.choice(((35,), (35, 8))), name)):
+        desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
+
+
+def place_own(desk: Desk, random: Random) -> None:
+    """A request that everybody knows, in a room that this desk keeps."""
+    request, room = desk.pick(random, TO_PLACE), _own(desk, random)
+    if request and room:
+        desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
+
+
+def step(desk: Desk, random: Random) -> None:
+    """Somebody arrives, leaves, or is called off."""
+    _step(desk, random, desk.pick(random, HELD), random.choice(list(StayState)))
+
+
+def empty_own(desk: Desk, random: Random) -> None:
+    """Somebody leaves a room that this desk keeps."""
+    room = _own(desk, random)
+    stay = room and desk.pick(random, f"{HELD} AND room_id = ?", room)
+    arrived = stay and desk.rows("SELECT 1 FROM stay WHERE id = ? AND state = 'arrived'", stay)
+    _step(desk, random, stay, StayState.DEPARTED if arrived else StayState.CANCELLED)
+
+
+def end(desk: Desk, random: Random) -> None:
+    """A stay gets another end."""
+    days = random.choice([None, 1, 3, 9])
+    until = None if days is None else TODAY + timedelta(days=days)
+    if stay := desk.pick(random, HELD):
+        desk.do(ExtendStay(**desk.made(), stay=stay, until=until, override="toch"))
+
+
+def move(desk: Desk, random: Random) -> None:
+    """A household is asked to move to another room."""
+    who = desk.pick(random, "SELECT reference FROM household")
+    room = _own(desk, random) if random.random() < 0.3 else None
+    if who:
+        made = desk.made()
+        moves = (Relocation(household=who, room=room or desk.pick(random, ANY_ROOM)),)
+        on = made["made_at"].date()
+        desk.do(MakeOrder(**made, order=desk.key(), kind=OrderKind.CHAIN, on=on, moves=moves))
+
+
+def go_on(desk: Desk, random: Random) -> None:
+    """A move order is carried out, stopped or taken back."""
+    kind = random.choice([CarryOut, StopOrder, StepBack])
+    if order := desk.pick(random, "SELECT id FROM move_order"):
+        desk.do(kind(**desk.made(), order=order))
+
+
+def park(desk: Desk, random: Random) -> None:
+    """Something that two desks may do alike."""
+    if request := desk.pick(random, "SELECT id FROM request"):
+        desk.do(ParkRequest(**desk.made(), request=request, parked=random.random() < 0.7))
+
+
+def expire(desk: Desk, random: Random) -> None:
+    """Two hours later: nobody confirmed."""
+    desk.do(ExpireReservations(**desk.made(120)))
+
+
+def tie(desk: Desk, random: Random) -> None:
+    """What not every desk may see."""
+    if who := desk.pick(random, "SELECT reference FROM household"):
+        ties = dict.fromkeys(random.sample(list(Tie), random.randrange(3)))
+        desk.do(TieHousehold(**desk.made(), household=who, ties=ties))
+
+
+def block(desk: Desk, random: Random) -> None:
+    """A bed breaks, or all of a room floods."""
+    if room := desk.pick(random, ANY_ROOM):
+        made, places = desk.made(), random.choice([None, 1, 1])
+        reason = {"from_": made["made_at"].date(), "places": places, "reason": "lek"}
+        desk.do(BlockRoom(**made, blocking=desk.key(), room=room, **reason))
+
+
+def keep(desk: Desk, random: Random) -> None:
+    """A room is kept for the night."""
+    if room := desk.pick(random, ANY_ROOM):
+        desk.do(TakeLease(**desk.made(), rooms=(room,)))
+
+
+def give_back(desk: Desk, random: Random) -> None:
+    """A room is everybody's again."""
+    if room := _own(desk, random):
+        desk.do(ReturnLease(**desk.made(), rooms=(room,)))
+
+
+def give_back_and_place(desk: Desk, random: Random) -> None:
+    """It is given back, and used all the same."""
+    give_back(desk, random)
+    night(desk, random)
+
+
+def break_open(desk: Desk, random: Random) -> None:
+    """A supervisor takes a room from the desk that keeps it."""
+    if room := desk.pick(random, "SELECT room_id FROM lease"):
+        desk.do(BreakLease(**desk.made(), rooms=(room,), reason="nood"))
+
+
+DAY: Mapping[Act, float] = {
+    take: 3, change: 1, place: 4, night: 1, step: 3, end: 2, move: 2, go_on: 2, park: 2, expire: 1, tie: 1.5,
+    block: 0.5, keep: 1, give_back: 0.5, break_open: 0.2,
+}  # fmt: skip
+"""What is done by day, and how often."""
+NIGHT: Mapping[Act, float] = {
+    night: 18, place_own: 2, empty_own: 2, place: 2, take: 1, step: 1, move: 1, go_on: 1, end: 0.5, park: 0.5,
+    tie: 0.3, block: 0.3, keep: 1, give_back: 0.4, give_back_and_place: 0.4, break_open: 0.4,
+}  # fmt: skip
+"""What is done where rooms are kept."""
+
+
+def act(desk: Desk, random: Random, mix: Mapping[Act, float]) -> str:
+    """One of these; gives its name."""
+    (chosen,) = random.choices(list(mix), list(mix.values()))
+    chosen(desk, random)
+    return chosen.__name__
+
+
+def _taken(desk: Desk, random: Random, ages: tuple[int, ...], name: str) -> str | None:
+    facts = RequestFacts(household=family(*ages, reference=name))
+    made = TakeRequest(**desk.made(), request=desk.key(), facts=facts)
+    return made.request if desk.do(made) else None
+
+
+def _own(desk: Desk, random: Random) -> str | None:
+    found: str | None = desk.pick(random, OWN_ROOM, desk.wire.id)
+    return found
+
+
+def _step(desk: Desk, random: Random, stay: str | None, to: StayState) -> None:
+    if stay:
+        desk.do(StepStay(**desk.made(), stay=stay, to=to, destination="elders"))

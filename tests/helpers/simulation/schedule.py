@@ -1,0 +1,230 @@
+"""One seeded schedule: five desks and a server, what is done there, and the weather between them."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+from unittest import mock
+
+from psycopg import Error as PsycopgError
+from sqlalchemy.exc import SQLAlchemyError
+
+from kcio_desk.commands.base import Command
+from kcio_desk.domain import Problem
+from tests.helpers.simulation import promises
+from tests.helpers.simulation.acts import DAY, NIGHT, Act, act
+from tests.helpers.simulation.desk import Desk, Keys
+from tests.helpers.simulation.record import Record
+from tests.helpers.simulation.server import DESKS
+from tests.helpers.simulation.stage import Stage, first_machine
+from tests.helpers.simulation.wire import Stuck, Wire
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a schedule is weighted towards."""
+
+    scene: str
+    mix: Mapping[Act, float]
+    events: Mapping[str, float]
+    bad: tuple[float, ...] = (0, 0.1, 0.3)
+    """How often a message is lost, unheard or late: one of these."""
+    busy: tuple[float, ...] = (0, 0.1)
+    """How often something else happens while a message is under way: one of these."""
+    meanwhile: Mapping[str, float] = field(default_factory=lambda: MEANWHILE)
+
+
+MEANWHILE = {"do": 4, "sync": 3, "second": 1, "deliver": 1}
+USUAL = {"do": 10, "sync": 7, "cut": 1, "heal": 1, "deliver": 1, "die": 1}
+KINDS = {
+    "day": Kind("day", DAY, USUAL | {"second": 0.5}),
+    "night": Kind("night", NIGHT, USUAL | {"do": 18, "cut": 3, "reload": 0.3}, bad=(0, 0.1)),
+    "storm": Kind(
+        "day",
+        DAY,
+        USUAL | {"die": 5, "second": 2, "deliver": 2, "spoil": 1, "abort": 1},
+        bad=(0.2, 0.5),
+        busy=(0.2,),
+    ),
+    "ruin": Kind(
+        "night",
+        DAY | NIGHT,
+        USUAL | {"backup": 1, "restore": 1, "lose": 0.6, "abort": 1, "reload": 1, "clock": 1, "spoil": 0.5},
+        meanwhile=MEANWHILE | {"backup": 0.5, "restore": 1, "reload": 0.5},
+    ),
+}
+STEPS = 16
+PAGES = ((5_000, 50), (5_000, 50), (5_000, 50), (12, 3), (4, 1))
+"""How many rows and how many commands go into one message: one of these."""
+
+
+class Simulation:
+    """`run` gives what was broken; the same seed does the same again, alone or after others."""
+
+    def __init__(self, stage: Stage, seed: int, kind: str = "") -> None:
+        self.stage, self.seed, self.server = stage, seed, stage.server
+        self.random, self.key = Random(seed), Keys(seed)
+        self.kind = kind or list(KINDS)[seed % len(KINDS)]
+        self.record = Record(stage.server)
+        self.counts: Counter[str] = Counter()
+        self.log: list[str] = []
+        self.broken: list[str] = []
+        self._bad = self._busy = 0.0
+        self._nested = False
+        self._machines = dict.fromkeys(DESKS, 1)
+
+    def run(self) -> list[str]:
+        """Play it; the promises that were broken."""
+        scene = self.stage.set(KINDS[self.kind].scene)
+        self._copy = scene.server
+        self.desks = [self._desk(name) for name in DESKS]
+        kind, pages = KINDS[self.kind], self.random.choice(PAGES)
+        with _quiet_memory(), _pages(*pages):
+            self._bad, self._busy = self.random.choice(kind.bad), self.random.choice(kind.busy)
+            try:
+                for _ in range(STEPS):
+                    self._step(kind.events)
+                self._calm()
+                self.broken += promises.at_rest(self)
+            except Stuck:
+                self.wrong("7: a round that never ends")
+            except (SQLAlchemyError, PsycopgError, Problem) as error:
+                self.wrong(f"7: {type(error).__name__}: {error}")
+        return [f"seed {self.seed} ({self.kind}): {one}" for one in dict.fromkeys(self.broken)]
+
+    def fate(self) -> str:
+        """What becomes of the next message."""
+        if self.random.random() >= self._bad:
+            return "carried"
+        return self.random.choice(["lost", "unheard", "late"])
+
+    def meanwhile(self) -> None:
+        """Now and then something else happens while a message is under way."""
+        if not self._nested and self.random.random() < self._busy:
+            self._nested = True
+            try:
+                self._step(KINDS[self.kind].meanwhile)
+            finally:
+                self._nested = False
+
+    def wrong(self, what: str) -> None:
+        """A promise was broken."""
+        self.broken.append(what)
+
+    def _desk(self, name: str) -> Desk:
+        wire = Wire(self.server.links[name], first_machine(name), self)
+        return Desk(name, self.stage.machines[name], wire, self.key, self._typed)
+
+    def _typed(self, desk: Desk, command: Command) -> None:
+        self.record.typed_at(desk, command)
+        self.counts["commands"] += 1
+
+    def _step(self, events: Mapping[str, float]) -> None:
+        desk = self.random.choice(self.desks)
+        (event,) = self.random.choices(list(events), list(events.values()))
+        self.counts[event] += 1
+        said = getattr(self, f"_{event}")(desk)
+        self.log.append(f"{desk.name} {event} {said or ''}")
+        self.broken += promises.after_step(self, desk)
+
+    def _calm(self) -> None:
+        """The weather clears, and everybody is heard."""
+        self._bad = self._busy = 0.0
+        for desk in self.desks:
+            desk.wire.cut = desk.wire.spoil = False
+            desk.wire.deliver()
+        for desk in (*self.desks, *self.desks):
+            desk.sync()
+            self.broken += promises.after_step(self, desk)
+
+    def _do(self, desk: Desk) -> str:
+        if not desk.connected():
+            return "nothing yet"
+        return act(desk, self.random, KINDS[self.kind].mix)
+
+    def _sync(self, desk: Desk) -> None:
+        desk.sync()
+
+    def _second(self, desk: Desk) -> None:
+        desk.sync(desk.second())
+
+    def _reload(self, desk: Desk) -> None:
+        desk.reload()
+
+    def _die(self, desk: Desk) -> str:
+        of = self.random.choice(["begin", "commit", "before_cursor_execute"])
+        with desk.dying(self.random.randrange(1, 60 if of == "before_cursor_execute" else 8), of=of):
+            match self.random.choice(["do", "sync", "sync", "sync", "reload"]):
+                case "do":
+                    self._do(desk)
+                case "sync":
+                    desk.sync()
+                case _:
+                    desk.reload()
+        return of
+
+    def _cut(self, desk: Desk) -> None:
+        desk.wire.cut = True
+
+    def _heal(self, desk: Desk) -> None:
+        for one in self.desks:
+            one.wire.cut = False
+
+    def _deliver(self, desk: Desk) -> None:
+        desk.wire.deliver()
+
+    def _spoil(self, desk: Desk) -> None:
+        desk.wire.spoil = True
+
+    def _clock(self, desk: Desk) -> None:
+        desk.days_off = self.random.choice([-3, -1, 1, 3])
+
+    def _abort(self, desk: Desk) -> None:
+        """Its server process dies in the middle of what it pushes next."""
+        self.server.doom(desk.wire.link, self.random.randrange(1, 12))
+        desk.sync()
+        self.server.doom(desk.wire.link, 0)
+
+    def _backup(self, desk: Desk) -> None:
+        self._copy = self.server.backup()
+
+    def _restore(self, desk: Desk) -> None:
+        kept = frozenset(row["id"] for row in self.server.rows(self._copy)["kcio.command"])
+        self.record.restored(self.desks, kept)
+        self.server.restore(self._copy)
+
+    def _lose(self, desk: Desk) -> None:
+        """A new machine in place of the one that is gone."""
+        self.record.lost(desk)
+        self._machines[desk.name] += 1
+        desk.wire.desk = f"desk-{desk.name}-{self._machines[desk.name]}"
+        desk.machine.install(self.stage.blank)
+        desk.waiting = set()
+        desk.start()
+
+
+@contextmanager
+def _quiet_memory() -> Iterator[None]:
+    """Rows that nobody holds stay in a session until the collector comes: it comes between schedules.
+
+    What is older than this schedule it need not look through again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@contextmanager
+def _pages(entries: int, commands: int) -> Iterator[None]:
+    """So much goes into one message."""
+    sizes = {"MOST_ENTRIES": entries, "MOST_COMMANDS": commands}
+    with mock.patch.multiple("kcio_desk.sync.replica", **sizes):
+        yield

@@ -1,0 +1,143 @@
+"""What the simulation found, each as small as it can be told: commands that meet others' on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, select, text
+
+from kcio_desk.commands.base import run
+from kcio_desk.commands.leasing import TakeLease
+from kcio_desk.commands.moving import MakeOrder, Relocation
+from kcio_desk.commands.people import ParkRequest
+from kcio_desk.domain import HouseholdFacts, OrderKind, Problem
+from kcio_desk.models import Conflict, Household, MoveOrder, Outgoing, Request, Room, Stay
+from kcio_desk.queries.own_desk import own_desk
+from kcio_desk.sync.replica import Replica
+from tests.helpers.shared import Shared, rows, shared
+from tests.helpers.store import TODAY, Furnish, ask, by, family, house, place
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Shared]:
+    with shared(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def desks(server: Shared) -> tuple[Replica, Replica]:
+    """Two that know of the rooms 101 to 104."""
+    anna, bert = server.desk("anna"), server.desk("bert")
+    anna.once()
+    kinds = {"rooms": {name: {"capacity": 4} for name in ("101", "102", "103", "104")}}
+    run(anna.store, Furnish(**by(), locations={"A": kinds}))
+    anna.once()
+    bert.once()
+    return anna, bert
+
+
+def room(desk: Replica, name: str) -> str:
+    with desk.store.reading() as session:
+        return session.scalars(select(Room.id).where(Room.name == name)).one()
+
+
+def outbox(desk: Replica) -> list[bool]:
+    """Of each command that waits whether it is confirmed."""
+    with desk.store.reading() as session:
+        return list(session.scalars(select(Outgoing.confirmed).order_by(Outgoing.no)))
+
+
+def night(desk: Replica, household: HouseholdFacts, where: str) -> None:
+    place(desk.store, ask(desk.store, household), where)
+
+
+def test_who_does_what_another_has_done_already_comes_to_rest(desks: tuple[Replica, Replica]) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30))
+    anna.once()
+    bert.once()
+    for desk in desks:
+        run(desk.store, ParkRequest(**by(), request=request, parked=True))
+        desk.once()
+    assert outbox(bert) == []
+    assert rows(bert.store) == bert.link.fingerprint()[1]
+
+
+def test_a_household_that_others_may_know_too_is_not_called_confirmed(
+    desks: tuple[Replica, Replica],
+) -> None:
+    anna, bert = desks
+    kept = room(bert, "101")
+    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    bert.once()
+    night(bert, family(30, reference="H1"), kept)
+    ask(anna.store, family(40, reference="H1"))
+    anna.once()
+    assert outbox(bert) == [False, False]
+    bert.once()
+    with bert.store.reading() as session:
+        assert [stay.household.reference for stay in session.scalars(select(Stay))] == ["H1"]
+
+
+def test_what_one_desk_named_no_other_makes_before_it_has_heard_of_it(
+    desks: tuple[Replica, Replica],
+) -> None:
+    anna, bert = desks
+    request = ask(bert.store, family(30))
+    with pytest.raises(Problem, match="has not sent it yet"):
+        ask(anna.store, family(30, reference="K02-000001"))
+    bert.once()
+    anna.once()
+    ask(anna.store, family(30, reference="K02-000001"))
+    with anna.store.reading() as session:
+        (home,) = session.scalars(select(Household)).all()
+        assert session.get_one(Request, request).household_id == home.id
+
+
+def test_a_number_that_was_told_stays_whatever_becomes_of_the_one_before_it(
+    desks: tuple[Replica, Replica],
+) -> None:
+    anna, bert = desks
+    for name in ("101", "102"):
+        house(anna.store, room(anna, name), family(30, 9, reference=f"H{name}"))
+    anna.once()
+    bert.once()
+    for name, new in (("101", "103"), ("102", "104")):
+        moves = (Relocation(household=f"H{name}", room=room(bert, new)),)
+        run(bert.store, MakeOrder(**by(), kind=OrderKind.CHAIN, on=TODAY, moves=moves))
+    night(anna, family(50), room(anna, "103"))
+    anna.once()
+    assert bert.once().conflicts == 1
+    with bert.store.reading() as session:
+        assert session.scalars(select(MoveOrder.number)).one() == "V2026-02-00002"
+
+
+def test_a_confirmed_place_of_a_household_that_a_restored_server_forgot_ends_in_the_inbox(
+    server: Shared, desks: tuple[Replica, Replica]
+) -> None:
+    _, bert = desks
+    kept = room(bert, "101")
+    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    bert.once()
+    night(bert, family(30), kept)
+    with bert.store.writing() as session:
+        session.execute(delete(Outgoing).where(Outgoing.kind == "TakeRequest"))
+    with server.engine.begin() as connection:
+        connection.execute(text("UPDATE kcio.head SET epoch = 'restored'"))
+    assert bert.once().conflicts == 1
+    with bert.store.reading() as session:
+        assert session.scalars(select(Conflict)).one().why[0] == "This request is no longer there."
+
+
+def test_desks_are_numbered_one_after_the_other_however_often_they_call(server: Shared) -> None:
+    desks = [server.desk("anna"), server.desk("bert")]
+    for desk in (*desks, *desks):
+        desk.once()
+    found = []
+    for desk in (*desks, server.desk("carla")):
+        desk.once()
+        with desk.store.reading() as session:
+            found.append(own_desk(session).number)
+    assert found == [1, 2, 3]

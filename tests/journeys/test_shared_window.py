@@ -1,0 +1,380 @@
+"""The shared database from the window, by keys: joining it, working together, refused, offline, alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+
+from kcio_desk.app import Program
+from kcio_desk.cli.context import Context
+from kcio_desk.models import Outgoing, Room, Stay
+from kcio_desk.settings import Language, Settings, Theme, load_settings
+from kcio_desk.store import Clock, Store, open_store
+from kcio_desk.sync.address import Address
+from kcio_desk.sync.courier import Tie
+from kcio_desk.ui.admin.view import AdminScreen
+from kcio_desk.ui.intake.view import CallDock
+from kcio_desk.ui.share.loading import Loading
+from kcio_desk.ui.shared.application import dress
+from kcio_desk.ui.shared.language import use
+from kcio_desk.ui.shared.screen import Link
+from kcio_desk.ui.sheet.view import SheetScreen
+from kcio_desk.ui.welcome.view import Welcome
+from tests.helpers.accessible import unnamed
+from tests.helpers.shared import Shared, shared
+from tests.helpers.store import TODAY, furnish
+
+pytestmark = pytest.mark.xdist_group("postgres")
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Shared]:
+    with shared(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def region(server: Shared) -> dict[str, str]:
+    """A small region on the server: room name → id."""
+    replica = server.desk("beheer")
+    replica.once()
+    ids = furnish(replica.store, **{"101": {"capacity": 2}, "102": {"capacity": 2}, "103": {"capacity": 4}})
+    replica.once()
+    return ids
+
+
+@dataclass
+class Person:
+    """Somebody at a program of their own, with a data directory of their own."""
+
+    bot: QtBot
+    program: Program
+    directory: Path
+
+    @property
+    def store(self) -> Store:
+        assert self.program.desk is not None
+        return self.program.desk.store
+
+    @property
+    def admin(self) -> AdminScreen:
+        assert self.program.window is not None
+        screen = self.program.window.screens["admin"]
+        assert isinstance(screen, AdminScreen)
+        return screen
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focus(), key, modifiers)
+
+    def type(self, words: str) -> None:
+        QTest.keyClicks(self.focus(), words)
+
+    def focus(self) -> QWidget:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    def until(self, holds: Callable[[], object]) -> None:
+        self.bot.waitUntil(lambda: bool(holds()), timeout=10_000)
+
+    def activate(self) -> None:
+        """Bring this person's program to the front."""
+        window = self.program.window or self.program.welcome
+        assert window is not None
+        window.activateWindow()
+        self.until(window.isActiveWindow)
+
+    def stands(self, tie: Tie) -> bool:
+        desk = self.program.desk
+        return desk is not None and desk.status is not None and desk.status.tie is tie
+
+
+@dataclass
+class House:
+    """Opens programs, and closes what was opened."""
+
+    bot: QtBot
+    app: QApplication
+    directory: Path
+    opened: list[Person] = field(default_factory=list)
+
+    def open(self, name: str, url: str = "") -> Person:
+        """A program on that directory; with an address it shares from the start."""
+        directory = self.directory / name
+        context = Context(directory, Clock(TODAY), Settings(operator=name.title(), server=url))
+        person = Person(self.bot, Program(self.app, context), directory)
+        self.opened.append(person)
+        person.program.start()
+        person.until(lambda: person.program.window or person.program.welcome)
+        person.activate()
+        return person
+
+
+@pytest.fixture
+def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+    dress(qapp, Theme.LIGHT)
+    use(Language.DUTCH)
+    quits = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
+    made = House(qtbot, qapp, tmp_path)
+    yield made
+    for person in made.opened:
+        if person.program.welcome is not None:
+            person.program.welcome.close()
+        person.program.close()
+    qapp.setQuitOnLastWindowClosed(quits)
+    use(Language.ENGLISH)
+
+
+def joined(house: House, server: Shared, name: str, role: str = "coordinator") -> Person:
+    """A program that shares already, its window open."""
+    person = house.open(name, server.account(name, role))
+    person.until(lambda: person.program.window is not None and person.stands(Tie.ALIKE))
+    return person
+
+
+def cut(person: Person) -> Callable[[], None]:
+    """The link goes away; gives what brings it back."""
+    assert person.program.desk is not None
+    courier = person.program.desk.courier
+    assert courier is not None
+    link = courier._link
+    there = link.address
+    link.address = Address.of("postgresql://anna@127.0.0.1:1/x")
+    link.hang_up()
+    person.until(lambda: person.stands(Tie.OFFLINE))
+
+    def back() -> None:
+        link.address = there
+        courier.retry()
+
+    return back
+
+
+def houses(person: Person, phone: str) -> None:
+    """A mother and her child get the best room, as in any call."""
+    window = person.program.window
+    assert window is not None
+    person.activate()
+    dock, sheet = window.dock, window.screens["sheet"]
+    assert isinstance(dock, CallDock)
+    assert isinstance(sheet, SheetScreen)
+    person.press(Qt.Key.Key_F2)
+    person.type(phone)
+    person.press(Qt.Key.Key_Tab)
+    person.type("v34 m6")
+    person.until(lambda: dock.rooms.current() is not None)
+    person.press(Qt.Key.Key_Return, CTRL)
+    person.until(lambda: window.current() is sheet and sheet.printed is not None)
+
+
+def beds(store: Store) -> dict[str, str]:
+    """Phone number → room, of every stay."""
+    with store.reading() as session:
+        stays = session.scalars(select(Stay)).all()
+        return {stay.request.phone: stay.room.name for stay in stays if stay.request is not None}
+
+
+def top(person: Person) -> str:
+    """What the bar above says of the state."""
+    assert person.program.window is not None
+    return person.program.window.top.state.accessibleName()
+
+
+def test_from_the_welcome_the_shared_region_is_loaded_by_keys(
+    house: House, server: Shared, region: dict[str, str]
+) -> None:
+    anna = house.open("anna")
+    assert isinstance(anna.program.welcome, Welcome)
+    anna.press(Qt.Key.Key_Tab)
+    anna.press(Qt.Key.Key_Tab)
+    anna.press(Qt.Key.Key_Return)
+    anna.activate()
+    anna.type("ergens")
+    anna.press(Qt.Key.Key_Return)
+    form = anna.program.welcome.connecting.form  # type: ignore[attr-defined]
+    assert "naam" in form.fields["account"].wrong
+    form.server.clear()
+    form.server.setFocus()
+    anna.type(server.account("anna"))
+    anna.press(Qt.Key.Key_Return, CTRL)
+    connecting = anna.program.welcome.connecting  # type: ignore[attr-defined]
+    anna.until(lambda: connecting.step is not None)
+    assert unnamed(anna.program.welcome) == []
+    anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: anna.program.window is not None)
+    anna.until(lambda: anna.stands(Tie.ALIKE))
+    with anna.store.reading() as session:
+        assert set(session.scalars(select(Room.name))) == {"101", "102", "103"}
+    kept = load_settings(anna.directory)
+    assert kept.server.startswith("postgresql://anna@")
+    assert "geheim" not in kept.server
+
+
+def test_who_lost_the_last_place_gets_the_next_best_room_by_one_key(
+    house: House, server: Shared, region: dict[str, str]
+) -> None:
+    anna, bert = joined(house, server, "anna"), joined(house, server, "bert")
+    back = cut(bert)
+    houses(bert, "0611111111")
+    bert.until(lambda: re.match(r"Zonder verbinding sinds \d\d:\d\d · 2 wachten\.", top(bert)))
+    houses(anna, "0622222222")
+    anna.until(lambda: anna.stands(Tie.ALIKE) and top(anna).startswith("Gelijk · "))
+    assert beds(anna.store) == {"+31622222222": "101"}
+    assert beds(bert.store) == {"+31611111111": "101"}
+    back()
+    bert.until(lambda: top(bert).startswith("1 geweigerd."))
+    bert.activate()
+    window = bert.program.window
+    assert window is not None
+    bert.until(lambda: "weigerde" in window.bar.last())
+    bert.press(Qt.Key.Key_F8)
+    bert.until(lambda: bert.admin.share.inbox.cards and bert.admin.share.inbox.cards[0].hasFocus())
+    assert unnamed(window) == []
+    bert.press(Qt.Key.Key_N)
+    bert.until(lambda: not bert.admin.share.inbox.cards)
+    bert.until(lambda: bert.stands(Tie.ALIKE) and top(bert).startswith("Gelijk · "))
+    assert beds(bert.store) == {"+31622222222": "101", "+31611111111": "102"}
+    anna.until(lambda: beds(anna.store) == beds(bert.store))
+    assert "102" in window.bar.last()
+    with server.engine.connect() as connection:
+        rooms = connection.exec_driver_sql("SELECT count(*) FROM stay").scalar()
+    assert rooms == 2
+
+
+def test_a_region_of_ones_own_becomes_the_shared_one_and_is_left_again(
+    house: House, server: Shared, tmp_path: Path
+) -> None:
+    own = open_store(tmp_path / "anna")
+    furnish(own, **{"101": {"capacity": 2}})
+    own.close()
+    anna = house.open("anna")
+    window = anna.program.window
+    assert window is not None
+    anna.press(Qt.Key.Key_F8)
+    connecting = anna.admin.share.connecting
+    assert connecting is not None
+    anna.until(connecting.form.server.hasFocus)
+    anna.type(server.account("anna", "coordinator"))
+    anna.press(Qt.Key.Key_Return)
+    anna.until(lambda: connecting.step is not None)
+    anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: anna.stands(Tie.ALIKE) and top(anna).startswith("Gelijk · "))
+    assert anna.program.window is window
+    with server.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM room").scalars().all() == ["101"]
+    anna.until(anna.admin.share.state.again.hasFocus)
+    anna.press(Qt.Key.Key_A)
+    anna.until(lambda: anna.admin.share.state.form is not None)
+    assert unnamed(window) == []
+    anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: not anna.admin.share.sharing and top(anna).startswith("Lokaal"))
+    assert load_settings(anna.directory).server == ""
+    assert "alleen verder" in window.bar.last()
+    with anna.store.reading() as session:
+        assert session.scalars(select(Room.name)).all() == ["101"]
+        assert session.scalar(select(func.count(Outgoing.no))) == 0
+
+
+def test_the_shared_region_takes_the_place_of_ones_own_which_is_kept_and_comes_back_when_stopped(
+    house: House, server: Shared, region: dict[str, str], tmp_path: Path
+) -> None:
+    own = open_store(tmp_path / "anna")
+    furnish(own, mine={"capacity": 9})
+    own.close()
+    anna = house.open("anna")
+    look_there(anna, server)
+    with server.engine.begin() as holder:
+        holder.exec_driver_sql("LOCK TABLE room")
+        anna.press(Qt.Key.Key_Return, CTRL)
+        anna.until(lambda: isinstance(anna.program.welcome, Loading))
+        assert anna.program.window is None
+        (kept,) = anna.directory.glob("store-alone-*.sqlite")
+        anna.activate()
+        assert unnamed(anna.program.welcome or anna.focus()) == []
+        anna.press(Qt.Key.Key_Return)
+        anna.until(lambda: anna.program.window is not None)
+    assert names(anna.store) == ["mine"]
+    assert not kept.exists()
+    assert load_settings(anna.directory).server == ""
+    look_there(anna, server)
+    anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: anna.program.window is not None and anna.stands(Tie.ALIKE))
+    assert names(anna.store) == ["101", "102", "103"]
+    (kept,) = anna.directory.glob("store-alone-*.sqlite")
+    assert anna.program.window is not None
+    assert kept.name in anna.program.window.bar.last()
+    aside = open_store(_moved(kept, tmp_path / "aside"))
+    assert names(aside) == ["mine"]
+    aside.close()
+
+
+def look_there(person: Person, server: Shared) -> None:
+    """From the page of the shared database: what is there?"""
+    person.activate()
+    person.press(Qt.Key.Key_F8)
+    connecting = person.admin.share.connecting
+    assert connecting is not None
+    person.until(connecting.form.server.hasFocus)
+    person.type(server.account("anna", "coordinator"))
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: connecting.step is not None)
+
+
+def names(store: Store) -> list[str]:
+    """Of all rooms."""
+    with store.reading() as session:
+        return sorted(session.scalars(select(Room.name)))
+
+
+def _moved(kept: Path, directory: Path) -> Path:
+    directory.mkdir()
+    kept.rename(directory / "store.sqlite")
+    return directory
+
+
+def test_an_administrator_adds_somebody_and_lets_them_in_no_longer(
+    house: House, server: Shared, region: dict[str, str]
+) -> None:
+    anna = joined(house, server, "anna", "administrator")
+    window, page = anna.program.window, anna.admin.accounts
+    assert window is not None
+    anna.until(lambda: anna.admin.tabs.isTabVisible(anna.admin.pages.index("accounts")))
+    window.open(Link("admin", "accounts"))
+    anna.until(lambda: [row.name for row in page.accounts.rows()] == ["anna", "beheer"])
+    page.table.setFocus()
+    anna.press(Qt.Key.Key_N)
+    anna.type("Piet")
+    anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: page.form is not None and "kleine letters" in page.form.fields["name"].wrong)
+    anna.press(Qt.Key.Key_A, CTRL)
+    anna.type("piet")
+    assert unnamed(window) == []
+    anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: page.shown_password)
+    anna.until(lambda: "piet" in [row.name for row in page.accounts.rows()])
+    with server.engine.connect() as connection:
+        rights = "SELECT \"right\" FROM kcio.granted WHERE account = 'piet' ORDER BY 1"
+        assert connection.exec_driver_sql(rights).scalars().all() == ["place", "read"]
+    anna.press(Qt.Key.Key_Escape)
+    assert not page.shown_password
+    page.table.go_to("piet")
+    anna.press(Qt.Key.Key_I)
+    anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: any(row.name == "piet" and not row.active for row in page.accounts.rows()))
+
+
+def test_who_is_no_administrator_sees_no_users(house: House, server: Shared, region: dict[str, str]) -> None:
+    bert = joined(house, server, "bert", "coordinator")
+    bert.bot.wait(300)
+    assert not bert.admin.tabs.isTabVisible(bert.admin.pages.index("accounts"))
