@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>Passphrase of this computer</source>
-        <translation>Wachtwoordzin van deze computer</translation>
+        <translation>Wachtzin van deze computer</translation>
     </message>
     <message>
         <source>a few words in a row; they open this program at each start</source>
