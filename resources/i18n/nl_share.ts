@@ -92,10 +92,6 @@
         <translation>Rechten</translation>
     </message>
     <message>
-        <source>Somebody new</source>
-        <translation>Iemand toevoegen</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Toevoegen</translation>
     </message>
@@ -118,6 +114,14 @@
     <message>
         <source>This desk stands alone.</source>
         <translation>Deze werkplek staat alleen.</translation>
+    </message>
+    <message>
+        <source>Let {name} in again</source>
+        <translation>{name} weer toelaten</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>Iemand toevoegen</translation>
     </message>
     <message>
         <source>What they may</source>
@@ -266,6 +270,18 @@
     <message>
         <source>Shared database</source>
         <translation>Gedeelde database</translation>
+    </message>
+    <message>
+        <source>Refused by the shared database</source>
+        <translation>Geweigerd door de gedeelde database</translation>
+    </message>
+    <message>
+        <source>Kept rooms that were taken away</source>
+        <translation>Afgenomen vastgehouden kamers</translation>
+    </message>
+    <message>
+        <source>taken by {who}: {why}</source>
+        <translation>afgenomen door {who}: {why}</translation>
     </message>
     <message>
         <source>This computer has no keyring: the password is asked at each start.</source>
