@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from typing import Any, TypeVar, cast
 
@@ -21,6 +22,7 @@ from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, run
+from kcio_desk.commands.leasing import due
 from kcio_desk.commands.staying import ExpireReservations
 from kcio_desk.domain import EVERYTHING, Change, Problem
 from kcio_desk.queries.room_index import note
@@ -202,6 +204,13 @@ class Desk(QObject):
         """Let go of reservations that ran out, and of care notes that were taken along until now."""
         self.do(self.made(ExpireReservations))
         self.work(lambda: let_go(self.store, datetime.now(UTC)), lambda _: None)
+        if self.courier is not None:
+            look = partial(due, self.clock.now(), self.settings)
+            self.ask(look, self._do_due)
+
+    def _do_due(self, command: Command | None) -> None:
+        if command is not None:
+            self.do(command)
 
     def wait(self) -> None:
         """Let everything asked so far reach the disk; answers still come through the event loop."""

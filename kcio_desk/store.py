@@ -204,13 +204,16 @@ def _key_of(file: Path, passphrase: str | None) -> bytes | None:
             text("The store {file} should be encrypted and is not.", file=str(file)),
             advice=text("Somebody has put another file in its place. Nothing was opened: restore a backup."),
         )
-    # Who has not the passphrase, or not the store to himself, goes on with a plain one.
-    with contextlib.suppress(*([Problem] if form is Form.PLAIN else [])):
+    try:
         key = keys.find(directory, passphrase)
         if not known.done:
             encrypt(directory, key)
-        return key
-    return None
+    except Problem:
+        if form is not Form.PLAIN:
+            raise
+        # Who has not the passphrase, or not the store to himself, goes on with a plain one.
+        return None
+    return key
 
 
 def _recovered(file: Path, passphrase: str | None) -> bytes | None:
@@ -218,8 +221,9 @@ def _recovered(file: Path, passphrase: str | None) -> bytes | None:
     typed = keys.read(passphrase) if passphrase else None
     for key in ((typed,) if typed else ()) + keys.given():
         if dbfile.opens(file, key):
-            keys.make(file.parent, key=key)
-            keys.settle(file.parent)
+            with contextlib.suppress(Problem):  # Where it cannot be kept, it is asked for each time.
+                keys.make(file.parent, key=key)
+                keys.settle(file.parent)
             return key
     if file.stat().st_size % dbfile.PAGE == 0:
         raise keys.no_key(file.parent)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine
 
 import kcio_desk.store
+from kcio_desk.commands.sample import make_sample
 from kcio_desk.store import Clock, Store
 from tests.helpers.store import TODAY, empty_store
 
@@ -30,6 +31,16 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = empty_store(tmp_path / "data")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample region, read in once; each test works on a copy of it."""
+    directory = tmp_path_factory.mktemp("region")
+    store = empty_store(directory)
+    make_sample(store, "Anna")
+    store.close()
+    return store.file
 
 
 @pytest.fixture(autouse=True, scope="session")

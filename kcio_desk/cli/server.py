@@ -19,6 +19,7 @@ from kcio_desk.models.migrations import HISTORY
 from kcio_desk.sync import accounts
 from kcio_desk.sync.accounts import Account
 from kcio_desk.sync.address import Address
+from kcio_desk.sync.care_check import check_care
 from kcio_desk.sync.gates import gates
 from kcio_desk.sync.owner import Standing, as_owner
 from kcio_desk.sync.server import init, keeps_quiet, upgrade
@@ -118,7 +119,8 @@ def check_shared(context: Context, args: argparse.Namespace) -> Result:
 def _look(connection: Connection, context: Context) -> tuple[list[str], list[str]]:
     wrong = check_server(connection, context.clock.today())
     open_doors, weak = gates(connection)
-    return [say(one) for one in (*wrong, *open_doors)], [say(one) for one in weak]
+    read_log = check_care(connection)
+    return [say(one) for one in (*wrong, *read_log, *open_doors)], [say(one) for one in weak]
 
 
 def _url(context: Context, args: argparse.Namespace) -> str:

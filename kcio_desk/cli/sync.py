@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -14,24 +14,30 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kcio_desk.cli.context import Context, Result
+from kcio_desk.cli.inbox import conflict_document, conflict_lines, waiting_document, waiting_lines
 from kcio_desk.cli.requests import room_id
-from kcio_desk.commands.base import run
+from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
 from kcio_desk.commands.publishing import Leave, Publish
 from kcio_desk.domain import Problem, text
-from kcio_desk.domain.text import unpacked
-from kcio_desk.models import Conflict, Lease, Location, Room
+from kcio_desk.models import Lease, Location, Room
+from kcio_desk.queries.inbox import Refused, inbox
+from kcio_desk.queries.outbox import outbox
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.settings import save_settings
-from kcio_desk.sync.joining import aside_name, leave, publish, put_aside
+from kcio_desk.sync.address import Address
+from kcio_desk.sync.joining import aside_name, leave, publish, put_aside, seal
 from kcio_desk.sync.link import PostgresLink
-from kcio_desk.sync.outbox import waiting
+from kcio_desk.sync.redo import again, give_up, next_best, overrule
 from kcio_desk.sync.replica import Replica, Report
 from kcio_desk.sync.rows import digest
 from kcio_desk.sync.trouble import LinkLost
 from kcio_desk.ui.shared.language import say, tr
 
 SECONDS = 30.0
+_PLAIN = text(
+    "The store is not encrypted: this computer has no keyring. Give a passphrase in KCIO_DESK_PASSPHRASE."
+)
 
 
 def sync(context: Context, args: argparse.Namespace) -> Result:
@@ -40,6 +46,8 @@ def sync(context: Context, args: argparse.Namespace) -> Result:
         return _leave(context)
     if args.replace:
         _put_aside(context)
+    if context.settings.server and Address.of(context.settings.server) and not seal(context.directory):
+        print(say(_PLAIN), file=sys.stderr)
     with _replica(context) as replica:
         if args.publish:
             publish(replica.store, replica.link, context.made(Publish))
@@ -126,42 +134,39 @@ def _leave(context: Context) -> Result:
 
 def show_outbox(context: Context, args: argparse.Namespace) -> Result:
     """What waits, in order."""
-    with context.store() as store, store.reading() as session:
-        found = [
-            {
-                "id": row.id,
-                "command": row.kind,
-                "made_by": row.made_by,
-                "made_at": row.made_at.isoformat(),
-                "confirmed": row.confirmed,
-                "sent": row.seq is not None,
-            }
-            for row in waiting(session)
-        ]
-    lines = [f"{one['made_at']:.16} {one['made_by']}: {one['command']}" for one in found]
-    return Result({"outbox": found}, tuple(lines or [tr("Nothing waits.")]))
+    found = context.ask(outbox)
+    lines = tuple(waiting_lines(found)) or (tr("Nothing waits."),)
+    return Result({"outbox": [waiting_document(one) for one in found]}, lines)
 
 
 def show_conflicts(context: Context, args: argparse.Namespace) -> Result:
-    """What was refused and nobody has dealt with yet."""
-    with context.store() as store, store.reading() as session:
-        query = select(Conflict).where(Conflict.dealt_at.is_(None)).order_by(Conflict.found_at, Conflict.id)
-        found = [_conflict(row) for row in session.scalars(query)]
-    lines = [f"{one['made_at']:.16} {one['made_by']}: {one['command']}. {one['why']}" for one in found]
-    return Result({"conflicts": found}, tuple(lines or [tr("Nothing was refused.")]))
+    """What was refused and nobody has dealt with yet; or deal with one of them."""
+    with context.store() as store:
+        look = inbox(context.clock.today())
+        with store.reading() as session:
+            found = look(session)
+        if deeds := _deeds(found, context, args):
+            run(store, *deeds)
+            with store.reading() as session:
+                found = look(session)
+    lines = tuple(conflict_lines(found)) or (tr("Nothing was refused."),)
+    return Result({"conflicts": [conflict_document(one) for one in found]}, lines)
 
 
-def _conflict(row: Conflict) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "command": row.kind,
-        "made_by": row.made_by,
-        "made_at": row.made_at.isoformat(),
-        "found_at": row.found_at.isoformat(),
-        "why": say(unpacked(row.why)),
-        "advice": say(unpacked(row.advice)) if row.advice else "",
-        "facts": row.args,
-    }
+def _deeds(found: Sequence[Refused], context: Context, args: argparse.Namespace) -> tuple[Command, ...]:
+    chosen = next((key for key in (args.again, args.next_best, args.give_up) if key), None)
+    if chosen is None:
+        return ()
+    one = next((one for one in found if one.id == chosen), None)
+    if one is None:
+        raise Problem(
+            text("Nothing of that id waits: {id}.", id=chosen), advice=text("See kcio-desk conflicts.")
+        )
+    if args.again:
+        return again(one, context.made) if args.why is None else overrule(one, context.made, args.why)
+    if args.next_best:
+        return next_best(one, context.made)
+    return give_up(one, context.made, args.why or "")
 
 
 def lease(context: Context, args: argparse.Namespace) -> Result:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -19,6 +19,7 @@ from kcio_desk.queries import facts as read
 from kcio_desk.queries.act_words import Line, Words, stays_of
 from kcio_desk.queries.differences import differences
 from kcio_desk.queries.merging import Args, facts_of, sides
+from kcio_desk.queries.own_desk import own_rights
 from kcio_desk.queries.ways import Way, extending, next_best, placing
 
 OVERRULES: Final = "place"
@@ -58,12 +59,12 @@ class Refused:
     """Ids of what was refused because it builds on this."""
 
 
-def inbox(today: date, rights: Collection[str] = (OVERRULES,)) -> Callable[[Session], tuple[Refused, ...]]:
-    """What waits for somebody, in the order in which it was made; `rights` are those of who looks."""
+def inbox(today: date) -> Callable[[Session], tuple[Refused, ...]]:
+    """What waits for somebody, in the order in which it was made, with what they have the rights to do."""
 
     def look(session: Session) -> tuple[Refused, ...]:
         query = select(Conflict).where(Conflict.dealt_at.is_(None)).order_by(Conflict.made_at, Conflict.id)
-        found = _Inbox(session, today, rights)
+        found = _Inbox(session, today)
         for row in session.scalars(query):
             found.take(row)
         return found.all()
@@ -79,8 +80,8 @@ def concerns_people(kind: str) -> bool:
 class _Inbox:
     """Takes conflicts in the order in which they were made, so that what one builds on is known."""
 
-    def __init__(self, session: Session, today: date, rights: Collection[str]) -> None:
-        self._session, self._today, self._rights = session, today, rights
+    def __init__(self, session: Session, today: date) -> None:
+        self._session, self._today, self._rights = session, today, own_rights(session)
         self._words = Words(session)
         self._found: dict[str, Refused] = {}
         self._makers: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ SYNC: Final = "sync."
 DESK: Final = f"{SYNC}desk"
 NUMBER: Final = f"{SYNC}no"
 EPOCH: Final = f"{SYNC}epoch"
+RIGHTS: Final = f"{SYNC}rights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ def own_desk(session: Session) -> OwnDesk:
     """This desk."""
     known, number = session.get(StoreInfo, DESK), session.get(StoreInfo, NUMBER)
     return OwnDesk(known.value if known else "", int(number.value) if number else None)
+
+
+def own_rights(session: Session) -> frozenset[str]:
+    """What who works here may do in the region, by the server's last word; nothing where none was heard."""
+    known = session.get(StoreInfo, RIGHTS)
+    return frozenset(right for right, _scope in json.loads(known.value)) if known else frozenset()
 
 
 def desk_secret(session: Session) -> str:

@@ -12,14 +12,16 @@ from typing import Final
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from kcio_desk import keys
 from kcio_desk.commands.ledger import Row, Write, enter
 from kcio_desk.commands.publishing import Leave, Publish
+from kcio_desk.dbfile import Form, form_of
 from kcio_desk.domain import Problem, text
 from kcio_desk.models import Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.own_desk import SYNC, shares
-from kcio_desk.store import FILE_NAME, Store
+from kcio_desk.store import FILE_NAME, Store, encrypt, open_store
 from kcio_desk.sync.link import Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal
 from kcio_desk.sync.rights import NEEDED
@@ -37,6 +39,20 @@ def attach_shared(store: Store) -> bool:
     if shared:
         store.info["journal"] = journal
     return shared
+
+
+def seal(directory: Path, passphrase: str | None = None) -> bool:
+    """Encrypt the store of a directory, which nobody may have open, before others' names come into it.
+
+    False where no key can be kept without asking somebody: then it stays as it is.
+    """
+    if keys.kept(directory) is not None:
+        return True
+    if passphrase is None and not keys.usable(directory):
+        return False
+    open_store(directory, passphrase).close()
+    encrypt(directory, keys.make(directory, passphrase))
+    return True
 
 
 def refuse_unfit(store: Store) -> None:
@@ -106,6 +122,8 @@ def put_back(directory: Path, name: str) -> None:
     for ending in ("-wal", "-shm"):
         (directory / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
     (directory / name).replace(directory / FILE_NAME)
+    if form_of(directory / FILE_NAME) is Form.PLAIN:
+        keys.drop(directory)  # It was of what came instead.
 
 
 def _refuse_training(store: Store) -> None:

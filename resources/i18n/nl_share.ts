@@ -839,5 +839,13 @@
         <source>the shared database</source>
         <translation>de gedeelde database</translation>
     </message>
+    <message>
+        <source>Passphrase of this computer</source>
+        <translation>Wachtwoordzin van deze computer</translation>
+    </message>
+    <message>
+        <source>a few words in a row; they open this program at each start</source>
+        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
+    </message>
 </context>
 </TS>

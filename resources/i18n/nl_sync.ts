@@ -359,5 +359,17 @@
         <source>Leave the reference empty, or wait until that desk has its link back.</source>
         <translation>Laat het kenmerk leeg, of wacht tot die werkplek weer verbinding heeft.</translation>
     </message>
+    <message>
+        <source>The store is not encrypted: this computer has no keyring. Give a passphrase in KCIO_DESK_PASSPHRASE.</source>
+        <translation>De opslag is niet versleuteld: deze computer heeft geen sleutelbos. Geef een wachtwoordzin in KCIO_DESK_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>Nothing of that id waits: {id}.</source>
+        <translation>Er wacht niets met kenmerk {id}.</translation>
+    </message>
+    <message>
+        <source>See kcio-desk conflicts.</source>
+        <translation>Zie kcio-desk conflicts.</translation>
+    </message>
 </context>
 </TS>

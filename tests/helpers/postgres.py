@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Connection, create_engine, make_url
 from sqlalchemy import text as sql
 
 from kcio_desk.domain import new_id
@@ -24,50 +24,59 @@ _LOGINS = sql("SELECT rolname FROM pg_roles WHERE rolcanlogin")
 @contextmanager
 def fresh_database(template: str = "template1") -> Iterator[str]:
     """The URL of an empty database, or of a copy of a template; afterwards it and its logins are dropped."""
-    with _admin().connect() as connection:
-        known = set(connection.scalars(_LOGINS))
-        name = _create(connection, template)
-    try:
-        yield _url_of(name)
-    finally:
-        _drop(name)
-        with _admin().connect() as connection:
-            for login in set(connection.scalars(_LOGINS)) - known:
-                quoted = connection.dialect.identifier_preparer.quote_identifier(login)
-                connection.exec_driver_sql(f"DROP ROLE {quoted}".replace("%", "%%"))
+    with _alone() as admin:
+        known = set(admin.scalars(_LOGINS))
+        name = _create(template)
+        try:
+            yield _url_of(name)
+        finally:
+            _drop(name)
+            for login in set(admin.scalars(_LOGINS)) - known:
+                quoted = admin.dialect.identifier_preparer.quote_identifier(login)
+                admin.exec_driver_sql(f"DROP ROLE {quoted}".replace("%", "%%"))
 
 
 @cache
 def template_of(lay: Callable[[Connection], None]) -> str:
     """The name of a database in which this was laid, once a process, to make fresh ones of."""
-    with _admin().connect() as connection:
-        name = _create(connection, "template1")
+    name = _create("template1")
+    atexit.register(_drop, name)
     engine = create_engine(_url_of(name))
     with engine.begin() as connection:
         lay(connection)
     engine.dispose()
-    atexit.register(_drop, name)
     return name
 
 
-def _create(admin: Connection, template: str) -> str:
+@contextmanager
+def _alone() -> Iterator[Connection]:
+    """Logins are of the whole server: other processes that were given the same one wait their turn."""
+    _admin().execute(sql("SELECT pg_advisory_lock(1)"))
+    try:
+        yield _admin()
+    finally:
+        _admin().execute(sql("SELECT pg_advisory_unlock(1)"))
+
+
+def _create(template: str) -> str:
     name = f"kcio_test_{new_id().replace('-', '')}"
-    admin.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+    _admin().exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
     return name
 
 
 def _drop(name: str) -> None:
-    with _admin().connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    _admin().exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _url_of(database: str) -> str:
-    return _admin().url.set(database=database).render_as_string(hide_password=False)
+    return _admin().engine.url.set(database=database).render_as_string(hide_password=False)
 
 
 @cache
-def _admin() -> Engine:
-    return create_engine(os.environ.get("KCIO_TEST_PG") or _own_server(), isolation_level="AUTOCOMMIT")
+def _admin() -> Connection:
+    """The one connection by which databases come and go."""
+    url = os.environ.get("KCIO_TEST_PG") or _own_server()
+    return create_engine(url, isolation_level="AUTOCOMMIT").connect()
 
 
 def _own_server() -> str:

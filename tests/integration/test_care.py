@@ -31,7 +31,6 @@ from tests.helpers.leavers import BEFORE, furnished, on_disk, words_in
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import by
 
-pytestmark = pytest.mark.xdist_group("postgres")
 ODD = "xylofoonkwab"
 """A word that stands in one care note and nowhere else."""
 WHY = "gesprek met de wijkverpleegkundige"

@@ -23,7 +23,6 @@ from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import TODAY, by, family
 
-pytestmark = pytest.mark.xdist_group("postgres")
 Open = Callable[[Replica], Desk]
 
 

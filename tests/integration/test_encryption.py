@@ -18,7 +18,6 @@ from sqlalchemy import text
 
 from kcio_desk import dbfile, keys
 from kcio_desk.__main__ import main
-from kcio_desk.commands import sample
 from kcio_desk.commands.upkeep import back_up, look_into, put_back, put_back_open
 from kcio_desk.dbfile import Form, form_of
 from kcio_desk.domain import Problem
@@ -102,15 +101,6 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(keys, "COST", 2)
     with with_keyring(None):
         yield
-
-
-@pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample region, plain."""
-    opened = open_store(tmp_path_factory.mktemp("region"))
-    sample.make_sample(opened, "Anna")
-    opened.close()
-    return opened.file
 
 
 @pytest.fixture(scope="module")
@@ -336,6 +326,19 @@ def test_the_recovery_key_opens_what_lost_its_keyring_or_even_its_key_file(
     again = open_store(directory)
     assert references(again) == ["Oksana Kovaltsjoek"]
     again.close()
+
+
+def test_a_recovery_key_opens_it_also_where_no_key_can_be_kept(bare: None, store: Store) -> None:
+    key = keys.make(store.file.parent, WORDS)
+    store.encrypt(key)
+    store.close()
+    (store.file.parent / keys.FILE_NAME).unlink()
+    for _ in range(2):
+        with pytest.raises(Locked):
+            open_store(store.file.parent)
+        again = open_store(store.file.parent, keys.written(key))
+        assert references(again) == ["Oksana Kovaltsjoek"]
+        again.close()
 
 
 # the conversion

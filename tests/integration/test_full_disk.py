@@ -22,7 +22,6 @@ from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import TODAY, ask, by, family, furnish, place
 
-pytestmark = pytest.mark.xdist_group("postgres")
 limited = pytest.mark.skipif(sys.platform == "win32", reason="nothing there limits how large a file becomes")
 
 

@@ -165,7 +165,6 @@ def test_a_night_begins_at_the_set_time_and_ends_at_seven(
     assert night_of(now, "") is None
 
 
-@pytest.mark.xdist_group("postgres")
 def test_the_desk_whose_room_is_taken_away_is_told_until_it_has_read_it(tmp_path: Path) -> None:
     with shared(tmp_path) as server:
         chief, night = server.desk("chef"), server.desk("piket", "duty")

@@ -27,7 +27,6 @@ ENTRY = {
     "before": None,
     "after": {},
 }
-pytestmark = pytest.mark.xdist_group("postgres")
 
 
 @pytest.fixture(scope="module")

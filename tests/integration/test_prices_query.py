@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.app import Program
 from kcio_desk.cli.context import Context
-from kcio_desk.commands import sample
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import TakeRequest
 from kcio_desk.domain import EVERYTHING, HouseholdFacts, RequestFacts, RequestKind, new_id
@@ -32,10 +32,9 @@ REQUESTS = RESOURCES / "sample" / "aanvragen.jsonl"
 
 
 @pytest.fixture(scope="module")
-def four_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def four_weeks(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample region, and every other request of the weeks before."""
-    store = open_store(tmp_path_factory.mktemp("region"))
-    sample.make_sample(store, "Anna")
+    store = open_store(Path(shutil.copy(region, tmp_path_factory.mktemp("region"))).parent)
     asked = [line.facts for line in read_requests(REQUESTS) if line.facts][::2]
     run(store, *(TakeRequest(**by(), request=new_id(), facts=facts) for facts in asked))
     store.close()

@@ -26,7 +26,6 @@ from tests.helpers.leavers import WORDS, furnished, on_disk, words_in
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import TODAY, ask, by
 
-pytestmark = pytest.mark.xdist_group("postgres")
 Verb = Callable[..., tuple[int, Any, str]]
 MOTHER, SON = "Kvitkovska Zoryana", "Bohdanko Кравчук"
 

@@ -19,8 +19,6 @@ from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import TODAY, Furnish, ask, by, family, house, place
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Shared]:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.drafts import SaveDraft
-from kcio_desk.commands.forgetting import scrub_due
+from kcio_desk.commands.forgetting import SCRUB, scrub_due
 from kcio_desk.commands.people import CloseRequest, TakeRequest
 from kcio_desk.commands.retention import Anonymise
 from kcio_desk.domain import (
@@ -21,7 +21,17 @@ from kcio_desk.domain import (
     RequestStatus,
     new_id,
 )
-from kcio_desk.models import AuditEntry, Conflict, Draft, Household, HouseholdConflict, Person, Request, Stay
+from kcio_desk.models import (
+    AuditEntry,
+    Conflict,
+    Draft,
+    Household,
+    HouseholdConflict,
+    Person,
+    Request,
+    Stay,
+    StoreInfo,
+)
 from kcio_desk.queries.capacity import picture
 from kcio_desk.queries.check import check
 from kcio_desk.queries.facts import person_facts
@@ -67,6 +77,16 @@ def test_not_a_word_is_left_in_the_store_its_log_or_its_folder(store: Store) -> 
     anonymise(store)
     assert scrub_due(store)
     assert words_in(on_disk(store.file.parent)) == []
+
+
+def test_an_encrypted_store_forgets_as_well(store: Store) -> None:
+    furnished(store)
+    store.encrypt(b"k" * 32)
+    anonymise(store)
+    assert scrub_due(store)
+    with store.reading() as session:
+        assert check(session, TODAY) == []
+        assert session.get(StoreInfo, SCRUB) is None
 
 
 def test_every_figure_stays_as_it_was(store: Store) -> None:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.shared import shared
 from tests.helpers.simulation import Simulation, Stage
-
-pytestmark = pytest.mark.xdist_group("postgres")
 
 
 def test_schedules_end_with_one_picture_and_nothing_lost(tmp_path: Path) -> None:

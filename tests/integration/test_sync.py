@@ -28,8 +28,6 @@ from kcio_desk.sync.trouble import Barred
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import NOW, TODAY, Furnish, ask, by, family, place
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Shared]:

@@ -53,16 +53,6 @@ class Person:
         self.bot.waitUntil(lambda: bool(holds()), timeout=10_000)
 
 
-@pytest.fixture(scope="session")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A training copy made once; each journey works on a copy of it."""
-    directory = tmp_path_factory.mktemp("region")
-    store = open_store(directory)
-    sample.make_sample(store, "Anna")
-    store.close()
-    return store.file
-
-
 @pytest.fixture
 def sample_store(region: Path, tmp_path: Path) -> Store:
     """The sample region in a store of one's own."""

@@ -15,7 +15,6 @@ import pytest
 from kcio_desk.__main__ import main
 from tests.helpers.shared import Shared, shared
 
-pytestmark = pytest.mark.xdist_group("postgres")
 MOTHER = {"persons": [{"name": "Olena", "sex": "v", "age": 34}, {"name": "Ivan", "sex": "m", "age": 6}]}
 Desk = Callable[..., tuple[int, Any, str]]
 
@@ -50,7 +49,10 @@ def request_file(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_a_store_of_ones_own_becomes_the_shared_one_and_others_load_it(desk: Desk, tmp_path: Path) -> None:
+def test_a_store_of_ones_own_becomes_the_shared_one_and_others_load_it_encrypted(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KCIO_DESK_PASSPHRASE", "zeven blauwe fietsen")
     code, _, said = desk("eerste", "sync", "--once")
     assert code == 1
     assert "--publish" in said
@@ -62,6 +64,8 @@ def test_a_store_of_ones_own_becomes_the_shared_one_and_others_load_it(desk: Des
     assert desk("eerste", "check")[0] == desk("tweede", "check")[0] == 0
     _, mine, _ = desk("eerste", "picture")
     assert desk("tweede", "picture")[1] == mine
+    for name in ("eerste", "tweede"):
+        assert not (tmp_path / name / "store.sqlite").read_bytes().startswith(b"SQLite format 3")
 
 
 def test_what_scripts_do_on_two_desks_is_the_same_in_the_end(desk: Desk, request_file: str) -> None:
@@ -76,8 +80,10 @@ def test_what_scripts_do_on_two_desks_is_the_same_in_the_end(desk: Desk, request
     _, told, _ = desk("tweede", "sync", "--once")
     assert (told["pushed"], told["pending"], told["conflicts"]) == (1, 0, 1)
     (conflict,) = desk("tweede", "conflicts")[1]["conflicts"]
-    assert conflict["command"] == "Place"
+    assert (conflict["kind"], conflict["next_best"][:1] == [room]) == ("Place", False)
     assert conflict["why"]
+    assert desk("tweede", "conflicts", "--next-best", conflict["id"])[1] == {"conflicts": []}
+    assert desk("tweede", "sync", "--once")[1]["pushed"] == 1
     one, other = desk("eerste", "sync", "--once")[1], desk("tweede", "sync", "--once")[1]
     assert one["digest"] == other["digest"]
 

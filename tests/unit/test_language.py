@@ -6,6 +6,7 @@ import ast
 import string
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from kcio_desk.settings import RESOURCES, Language
@@ -16,17 +17,21 @@ CODE = Path(__file__).parents[2] / "kcio_desk"
 SPEAKERS = {"text", "tr"}
 
 
-def spoken() -> Iterator[tuple[str, str]]:
+@cache
+def spoken() -> list[tuple[str, str]]:
     """Every literal handed to `text` or `tr`, with its place; what is no literal is named `?`."""
-    for file in sorted(CODE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            if node.func.id not in SPEAKERS or not node.args:
-                continue
-            where = f"{file.relative_to(CODE.parent)}:{node.lineno}"
-            for source in literals(node.args[0]):
-                yield source, where
+    return [one for file in sorted(CODE.rglob("*.py")) for one in spoken_in(file)]
+
+
+def spoken_in(file: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id not in SPEAKERS or not node.args:
+            continue
+        where = f"{file.relative_to(CODE.parent)}:{node.lineno}"
+        for source in literals(node.args[0]):
+            yield source, where
 
 
 def literals(node: ast.expr) -> Iterator[str]:

@@ -48,17 +48,6 @@ BEGIN
     RETURN desk_of(secret);
 END $$;
 
--- End what no desk needs: a transaction left open, which keeps its locks and all that is old, and one of ten
--- minutes. A desk can switch off its own timeouts, so whoever logs in looks after the others.
-CREATE OR REPLACE FUNCTION kcio.watch() RETURNS void
-LANGUAGE plpgsql SET search_path = kcio, pg_catalog, pg_temp AS $$
-BEGIN
-    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity JOIN account ON name = usename
-        WHERE datname = current_database() AND pid <> pg_backend_pid() AND pg_has_role(usename, 'USAGE') AND (
-            state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - interval '10 seconds'
-            OR xact_start < clock_timestamp() - interval '10 minutes');
-END $$;
-
 -- Write down that something was refused: here, and in the server's own log, which nobody can roll back.
 CREATE OR REPLACE FUNCTION kcio.note_refusal(who text, desk_id text, command_id text, command text, why text)
 RETURNS void LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
@@ -68,4 +57,32 @@ BEGIN
         VALUES (who, left(desk_id, 64), left(COALESCE(command_id, ''), 64), left(COALESCE(command, ''), 64), why);
     DELETE FROM refusal WHERE account = who AND no <= (
         SELECT no FROM refusal WHERE account = who ORDER BY no DESC OFFSET 1000 LIMIT 1);
+END $$;
+
+-- End what no desk needs: who has sat on a head's lock for three seconds, a transaction left open, and one of ten
+-- minutes. A desk can switch its own timeouts off, so whoever has to wait, or logs in, looks after the others. Who
+-- is at work in one call and nothing else has a minute.
+CREATE OR REPLACE FUNCTION kcio.watch(patience interval DEFAULT '1 minute') RETURNS void
+LANGUAGE plpgsql SET search_path = kcio, pg_catalog, pg_temp AS $$
+DECLARE
+    sitter record;
+    at timestamptz := clock_timestamp();
+BEGIN
+    PERFORM pg_stat_clear_snapshot();
+    FOR sitter IN
+        SELECT a.pid, a.usename, sits FROM pg_stat_activity a JOIN account ON name = usename, LATERAL (
+            SELECT EXISTS (
+                SELECT FROM pg_locks l WHERE l.pid = a.pid AND locktype = 'relation' AND granted
+                AND relation IN ('kcio.head'::regclass, to_regclass('kcio.care_head'))
+                AND mode IN ('RowShareLock', 'RowExclusiveLock')) AS sits) locks
+        WHERE datname = current_database() AND a.pid <> pg_backend_pid() AND pg_has_role(usename, 'USAGE') AND (
+            sits AND xact_start < at - interval '3 seconds' AND NOT (
+                state = 'active' AND query ~ '^SELECT kcio\.[a-z_]+\([$0-9, ]+\)$'
+                AND wait_event_type IS DISTINCT FROM 'Client' AND query_start > at - interval '1 minute')
+            OR state LIKE 'idle in transaction%' AND state_change < at - patience
+            OR xact_start < at - interval '10 minutes')
+    LOOP
+        PERFORM pg_terminate_backend(sitter.pid);
+        PERFORM note_refusal(sitter.usename, '', '', '', CASE WHEN sitter.sits THEN 'held the head' ELSE 'left open' END);
+    END LOOP;
 END $$;

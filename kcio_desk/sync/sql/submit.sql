@@ -99,7 +99,8 @@ BEGIN
     IF FOUND AND known.desk = desk_id THEN
         answer := known.answer;
         RETURN;
-    ELSIF FOUND OR made ->> 'id' ~ '^[0-9A-Za-z-]{1,36}$' IS NOT TRUE THEN
+    ELSIF FOUND OR jsonb_typeof(made -> 'id') IS DISTINCT FROM 'string'
+          OR made ->> 'id' ~ '^[0-9A-Za-z-]{1,36}$' IS NOT TRUE THEN
         answer := answer || '{"status": "refused", "why": "id"}';
         RETURN;
     END IF;
@@ -167,30 +168,9 @@ BEGIN
     RETURN jsonb_build_object('epoch', h.epoch, 'seq', h.seq, 'answers', answers);
 END $$;
 
--- End who has held the head, under that transaction number, longer than a lock's timeout: a desk may keep its
--- transaction open and switch its own timeouts off. Who is at work in `submit` and nothing else has a minute.
-CREATE OR REPLACE FUNCTION kcio.end_holder(holder xid) RETURNS void
-LANGUAGE plpgsql SET search_path = kcio, pg_catalog, pg_temp AS $$
-DECLARE found record;
-BEGIN
-    PERFORM pg_stat_clear_snapshot();
-    SELECT a.pid, a.usename INTO found
-        FROM head JOIN pg_locks l ON l.locktype = 'transactionid' AND l.transactionid = head.xmax
-            AND l.mode = 'ExclusiveLock' AND l.granted
-        JOIN pg_stat_activity a ON a.pid = l.pid
-        WHERE head.xmax = holder AND NOT (
-            a.state = 'active' AND a.query = 'SELECT kcio.submit($1, $2, $3)'
-            AND a.wait_event_type IS DISTINCT FROM 'Client' AND a.query_start > clock_timestamp() - interval '1 minute');
-    IF FOUND THEN
-        PERFORM pg_terminate_backend(found.pid);
-        PERFORM note_refusal(found.usename, '', '', '', 'held the head');
-    END IF;
-END $$;
-
 CREATE OR REPLACE FUNCTION kcio.submit(desk_id text, their_epoch text, commands jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone = 'UTC' SET lock_timeout = '3s'
 SET plan_cache_mode = 'force_generic_plan' SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
-DECLARE holder xid;
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'read committed only' USING ERRCODE = 'KC003';  -- or the snapshot predates the lock
@@ -200,13 +180,10 @@ BEGIN
         RAISE EXCEPTION 'no push: a list of commands, of 32 MB at most' USING ERRCODE = 'KC004';
     END IF;
     FOR attempt IN 1..3 LOOP
-        SELECT xmax INTO holder FROM head;
         BEGIN
-            -- All in one transaction below this one: locked in one and changed in another, the head's holder
-            -- would no longer be known by a single number.
             RETURN take(desk_id, their_epoch, commands);
         EXCEPTION WHEN lock_not_available THEN
-            PERFORM end_holder(holder);
+            PERFORM watch();
         END;
     END LOOP;
     RAISE EXCEPTION 'lock timeout: another desk is at work' USING ERRCODE = 'lock_not_available';

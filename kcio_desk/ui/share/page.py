@@ -16,7 +16,6 @@ from kcio_desk.queries.leases import Kept, Taken, broken_for_me, leases
 from kcio_desk.queries.outbox import Waiting, outbox
 from kcio_desk.sync.courier import Status
 from kcio_desk.sync.looking import Found
-from kcio_desk.sync.state import rights
 from kcio_desk.ui.share.acts import make_shared
 from kcio_desk.ui.share.connect import Connecting
 from kcio_desk.ui.share.inbox import Inbox
@@ -66,13 +65,15 @@ class Board:
 class SharePage(QWidget, Responder):
     """Looks again at every change of the tie, where it is seen.
 
-    Signals: `opens(Link)`, `says(News)`; `load_shared(Found, str)`: the shared region is to take the place of
+    Signals: `opens(Link)`, `says(News)`; `made_shared(Found)`: what is here is shared from now on;
+    `load_shared(Found, str)`: the shared region is to take the place of
     what is here, which is kept under that name; `badge(int)`: how many were refused.
     """
 
     opens = Signal(object)
     says = Signal(object)
     load_shared = Signal(object, str)
+    made_shared = Signal(object)
     badge = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -142,8 +143,8 @@ class SharePage(QWidget, Responder):
 
         self.desk.ask(
             lambda session: Board(
-                mine := rights(session),
-                inbox(today, mine)(session),
+                rights(session),
+                inbox(today)(session),
                 outbox(session),
                 leases(session),
                 broken_for_me(session),
@@ -175,7 +176,8 @@ class SharePage(QWidget, Responder):
             self.look()
 
     def _publish(self, found: Found, _: str) -> None:
-        make_shared(self.desk, found, alive(self, self.says.emit), alive(self, self._not_published))
+        shared = alive(self, self.made_shared.emit)
+        make_shared(self.desk, found, alive(self, self.says.emit), shared, alive(self, self._not_published))
 
     def _not_published(self, problem: Problem) -> None:
         if self.connecting is not None and self.connecting.step is not None:

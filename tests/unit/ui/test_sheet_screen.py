@@ -31,6 +31,7 @@ from kcio_desk.ui.sheet.preview import a4_printer, print_pages
 from kcio_desk.ui.sheet.view import FRESH, SheetScreen
 from kcio_desk.ui.window import MainWindow
 from tests.helpers.accessible import unnamed
+from tests.helpers.shared import log_in
 from tests.helpers.store import ask, family, furnish, furnish_many, place
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -82,8 +83,10 @@ def test_a_placement_that_waits_for_the_shared_database_is_told_to_be_provisiona
     ready: SheetScreen, desk: Desk, store: Store, qtbot: QtBot
 ) -> None:
     assert ready.head._provisional.isHidden()
-    attach(store)
     room = furnish_many(store, {"B": {"rooms": {"1": {"capacity": 1}}}})["B/1"]
+    with store.writing() as session:
+        log_in(session)
+    attach(store)
     (stay,) = place(store, ask(store, family(50)), room)
     ready.open(stay)
     qtbot.waitUntil(lambda: ready.printed is not None and ready.printed.stay == stay)
