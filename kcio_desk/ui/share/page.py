@@ -16,6 +16,7 @@ from kcio_desk.queries.leases import Kept, Taken, broken_for_me, leases
 from kcio_desk.queries.outbox import Waiting, outbox
 from kcio_desk.sync.courier import Status
 from kcio_desk.sync.looking import Found
+from kcio_desk.sync.state import rights
 from kcio_desk.ui.share.acts import make_shared
 from kcio_desk.ui.share.connect import Connecting
 from kcio_desk.ui.share.inbox import Inbox
