@@ -92,10 +92,6 @@
         <translation>Rechten</translation>
     </message>
     <message>
-        <source>Somebody new</source>
-        <translation>Iemand toevoegen</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Toevoegen</translation>
     </message>
@@ -118,6 +114,14 @@
     <message>
         <source>This desk stands alone.</source>
         <translation>Deze werkplek staat alleen.</translation>
+    </message>
+    <message>
+        <source>Let {name} in again</source>
+        <translation>{name} weer toelaten</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>Iemand toevoegen</translation>
     </message>
     <message>
         <source>What they may</source>
@@ -268,6 +272,18 @@
         <translation>Gedeelde database</translation>
     </message>
     <message>
+        <source>Refused by the shared database</source>
+        <translation>Geweigerd door de gedeelde database</translation>
+    </message>
+    <message>
+        <source>Kept rooms that were taken away</source>
+        <translation>Afgenomen vastgehouden kamers</translation>
+    </message>
+    <message>
+        <source>taken by {who}: {why}</source>
+        <translation>afgenomen door {who}: {why}</translation>
+    </message>
+    <message>
         <source>This computer has no keyring: the password is asked at each start.</source>
         <translation>Deze computer heeft geen sleutelbos: het wachtwoord wordt bij elke start gevraagd.</translation>
     </message>
@@ -296,6 +312,10 @@
         <translation>Certificaatbestand</translation>
     </message>
     <message>
+        <source>a few words in a row; they open this program at each start</source>
+        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
+    </message>
+    <message>
         <source>Connected to {database} as {name}</source>
         <translation>Verbonden met {database} als {name}</translation>
     </message>
@@ -322,6 +342,10 @@
     <message>
         <source>empty: the usual ones</source>
         <translation>leeg: de gebruikelijke</translation>
+    </message>
+    <message>
+        <source>Passphrase of this computer</source>
+        <translation>Wachtwoordzin van deze computer</translation>
     </message>
     <message>
         <source>The shared database is still empty.</source>
@@ -830,6 +854,34 @@
     <message>
         <source>a few words in a row; they open this program at each start</source>
         <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
+    </message>
+    <message>
+        <source>Rooms kept for the night</source>
+        <translation>Kamers vasthouden voor de nacht</translation>
+    </message>
+    <message>
+        <source>as 23:00; empty: only by hand</source>
+        <translation>zoals 23:00; leeg: alleen met de hand</translation>
+    </message>
+    <message>
+        <source>at most; given back in the morning</source>
+        <translation>hoogstens; 's ochtends teruggegeven</translation>
+    </message>
+    <message>
+        <source>Kept by itself from</source>
+        <translation>Vanzelf vasthouden vanaf</translation>
+    </message>
+    <message>
+        <source>So many rooms</source>
+        <translation>Zoveel kamers</translation>
+    </message>
+    <message>
+        <source>rooms</source>
+        <translation>kamers</translation>
+    </message>
+    <message>
+        <source>This is no time (yet): write it as 23:00.</source>
+        <translation>Dit is (nog) geen tijd: schrijf het als 23:00.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Change, Kind, Problem, Text, text
 from kcio_desk.domain.phones import e164, readable
-from kcio_desk.settings import Language, Theme, save_settings
+from kcio_desk.settings import TIME, Language, Theme, save_settings
 from kcio_desk.store import in_words
 from kcio_desk.ui.lock.card import LockCard
 from kcio_desk.ui.shared.field import Field, line_edit
@@ -49,6 +50,7 @@ class SettingsPage(QWidget):
                 self._who(),
                 self._looks(),
                 self._clocks(),
+                self._night(),
                 self.lock,
                 None,
                 gap=14,
@@ -85,6 +87,15 @@ class SettingsPage(QWidget):
             tr("Reservations"),
             self._number("reservation_hours", tr("A reservation holds"), hint, hours, (1, 336)),
             self._number("acute_reservation_hours", tr("An acute one holds"), hint, hours, (1, 72)),
+        )
+
+    def _night(self) -> QWidget:
+        hint = tr("as 23:00; empty: only by hand")
+        most = tr("at most; given back in the morning")
+        return _card(
+            tr("Rooms kept for the night"),
+            self._line("lease_at", tr("Kept by itself from"), hint, _time),
+            self._number("lease_rooms", tr("So many rooms"), most, tr("rooms"), (1, 60)),
         )
 
     # editors
@@ -181,6 +192,11 @@ def _card(title: str, *fields: Field) -> Card:
 
 def _named(typed: str) -> Text | None:
     return None if typed else text("This may not be empty: it stands on every sheet.")
+
+
+def _time(typed: str) -> Text | None:
+    right = not typed or re.fullmatch(TIME, typed)
+    return None if right else text("This is no time (yet): write it as 23:00.")
 
 
 def _phone(typed: str) -> Text | None:
