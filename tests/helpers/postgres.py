@@ -18,7 +18,7 @@ from sqlalchemy import text as sql
 from kcio_desk.domain import new_id
 
 _HASTY = ("fsync", "synchronous_commit", "full_page_writes")
-_LOGINS = sql("SELECT rolname FROM pg_roles WHERE rolcanlogin")
+_LOGINS = sql("SELECT rolname FROM pg_roles")
 
 
 @contextmanager
@@ -66,6 +66,11 @@ def _create(template: str) -> str:
 
 def _drop(name: str) -> None:
     _admin().exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def server_url() -> str:
+    """The URL of who runs the server."""
+    return _admin().engine.url.render_as_string(hide_password=False)
 
 
 def _url_of(database: str) -> str:

@@ -13,7 +13,7 @@ from tests.helpers.hostile import Client, owned, region
 from tests.helpers.shared import Shared
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
     with owned(tmp_path_factory.mktemp("server")) as made:
         yield made
