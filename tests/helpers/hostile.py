@@ -15,6 +15,7 @@ from sqlalchemy import Connection, create_engine, make_url, text
 
 from kcio_desk.domain import new_id
 from kcio_desk.sync.address import Address
+from kcio_desk.sync.parts import part
 from tests.helpers.postgres import fresh_database, server_url
 from tests.helpers.shared import Shared, lay_furnished
 from tests.helpers.store import NOW, TODAY
@@ -58,6 +59,17 @@ def owned(directory: Path) -> Iterator[Shared]:
             yield made
         finally:
             made.close()
+
+
+def empty(server: Shared) -> None:
+    """Nothing there any more, nobody known, and every function as it ought to be."""
+    with server.engine.begin() as connection:
+        names = connection.scalars(text("SELECT table_name FROM kcio.synced")).all()
+        every = ", ".join(f"public.{name}" for name in [*names, "stay_place"])
+        ours = "kcio.feed, kcio.command, kcio.touched, kcio.refusal, kcio.granted, kcio.desk, kcio.account"
+        connection.execute(text(f"TRUNCATE {every}, {ours} CASCADE"))
+        connection.execute(text("UPDATE kcio.head SET seq = 0, chain = repeat('0', 64)"))
+        connection.exec_driver_sql(part("rooms").replace("%", "%%"))
 
 
 @dataclass
@@ -154,6 +166,12 @@ def placement(
             for key, _ in persons
         ),
     ]
+
+
+def lease(where: str, desk: str, key: str = "") -> Write:
+    """A room kept for that desk."""
+    told = {"room_id": where, "desk": desk, "holder": "iemand", "until": None, "version": 1}
+    return row("lease", key or new_id(), {**told, "taken_at": NOW.isoformat()})
 
 
 def _person(household: str, sex: str) -> dict[str, Any]:

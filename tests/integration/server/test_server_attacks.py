@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
 
 import psycopg
 import pytest
@@ -13,7 +12,7 @@ from sqlalchemy import text
 
 from kcio_desk.domain import new_id
 from kcio_desk.sync.parts import part
-from tests.helpers.hostile import Client, command, placement, refusals, room, row, written
+from tests.helpers.hostile import Client, command, lease, placement, refusals, room, row, written
 from tests.helpers.shared import Shared
 from tests.helpers.store import TODAY
 
@@ -110,11 +109,6 @@ def test_a_right_in_one_scope_is_none_in_another(
     assert anna.connection.execute("SELECT * FROM kcio.snapshot(%s)", (anna.secret,)).fetchall()[1:] == []
     with pytest.raises(psycopg.Error, match="no account"):
         anna.ask("SELECT kcio.load('stay', '', 10)")
-
-
-def lease(where: str, desk: str, key: str = "") -> dict[str, Any]:
-    told = {"room_id": where, "desk": desk, "holder": "iemand", "until": None, "version": 1}
-    return row("lease", key or new_id(), {**told, "taken_at": "2026-11-23T09:00:00+00:00"})
 
 
 def test_a_lease_is_its_desks_own(server: Shared, client: Callable[..., Client], rooms: list[str]) -> None:
