@@ -29,7 +29,7 @@ from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
 from kcio_desk.sync.care import let_go
-from kcio_desk.sync.joining import attach_shared, put_aside, put_back
+from kcio_desk.sync.joining import attach_shared, put_aside, put_back, seal
 from kcio_desk.sync.looking import Found
 from kcio_desk.traces import write_log
 from kcio_desk.ui.admin.view import AdminScreen
@@ -49,6 +49,7 @@ from kcio_desk.ui.share.loading import Loading
 from kcio_desk.ui.share.window import ConnectWindow
 from kcio_desk.ui.shared.application import dress, undressed
 from kcio_desk.ui.shared.language import say, tr, use
+from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.screen import Link, News, Screen
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
@@ -148,6 +149,8 @@ class Program(QObject):
         """What stands there while there is no window: the welcome, connecting, or the first load."""
         self._joining: Joining | None = None
         self._news: list[News] = []
+        self._opens: Link | None = None
+        """What the next window opens on."""
         self.lock: LockScreen | None = None
         self._prices = QTimer(self)
         self._prices.timeout.connect(self.reprice)
@@ -164,7 +167,7 @@ class Program(QObject):
             self.show_lock(problem)
             return
         if self.lock is not None:
-            self.lock.setEnabled(False)  # It goes once the window is there; until then once is enough.
+            self.lock.tried.disconnect()  # It goes once the window is there; until then once is enough.
         attach_shared(store)
         let_go(store, datetime.now(UTC))
         clock = self.context.clock
@@ -229,6 +232,9 @@ class Program(QObject):
         for news in self._news:
             self.window.tell(news)
         self._news.clear()
+        if self._opens is not None:
+            self.window.open(self._opens)
+            self._opens = None
         self._close_lock()
         imports = self.window.screens["imports"]
         if files and isinstance(imports, ImportScreen):
@@ -266,7 +272,23 @@ class Program(QObject):
         self._let_go()
         if self._joining is not None and self._joining.kept_as:
             put_aside(self.context.directory, self._joining.kept_as)
-        self.start()
+        if self._joining is not None:
+            self._start_sealed(self._joining.found)
+
+    def _seal(self, found: Found) -> None:
+        """What was here is shared from now on: close it to whoever has the disk, and go on."""
+        if self.desk is not None and self.desk.store.key is None:
+            self._opens = Link("admin", "share")
+            self._let_go()
+            self._start_sealed(found)
+
+    def _start_sealed(self, found: Found) -> None:
+        """A store that cannot be encrypted now is opened all the same; the doctor goes on saying so."""
+        try:
+            seal(self.context.directory, found.passphrase or None)
+        except Problem as problem:
+            self._say(News(problem.what, Tone.BAD, problem.advice))
+        self.start(found.passphrase or None)
 
     def _loaded(self) -> None:
         joining, self._joining = self._joining, None
@@ -296,6 +318,7 @@ class Program(QObject):
         admin = self.window.screens["admin"] if self.window else None
         if isinstance(admin, AdminScreen):
             admin.load_shared.connect(self.load_shared)
+            admin.made_shared.connect(lambda found: QTimer.singleShot(0, self, lambda: self._seal(found)))
 
     def _stand_in(self, shown: W) -> W:
         """Show this in the place of whatever stands there without a window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -26,8 +27,9 @@ from kcio_desk.domain import (
     text,
 )
 from kcio_desk.domain.text import packed
-from kcio_desk.models import Conflict, Location, Outgoing, Request, Room, Stay, StoreInfo
+from kcio_desk.models import BrokenLease, Conflict, Lease, Location, Outgoing, Request, Room, Stay, StoreInfo
 from kcio_desk.models.migrations import HISTORY
+from kcio_desk.queries.own_desk import SYNC
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.admin import Account, in_region
 from kcio_desk.sync.courier import Round, Status, Tie
@@ -43,6 +45,8 @@ MOTHER: Final = HouseholdFacts(
     (PersonFacts(Sex.FEMALE, "Daria Sydorenko", age=34), PersonFacts(Sex.MALE, "Mykola", age=6)),
     pets=(PetFacts("cat"),),
 )
+OWN: Final = "7"
+RIGHTS: Final = in_region(ROLES["administrator"])
 HUNG_UP: Final = Problem(
     text("The server's name is not known on this network."),
     advice=text("The work goes on and is kept here; it is tried again by itself."),
@@ -58,6 +62,9 @@ def own(desk: Desk) -> None:
     """Make the training copy a region of one's own."""
     with desk.store.writing() as session:
         session.execute(delete(StoreInfo).where(StoreInfo.key == "training"))
+        notes = {"desk": OWN, "account": "a.deboer", "rights": json.dumps(sorted(RIGHTS))}
+        session.add_all(StoreInfo(key=SYNC + name, value=value) for name, value in notes.items())
+        session.add_all(_leases(session, desk.clock.now()))
 
 
 def scenes(now: datetime) -> dict[str, Scene]:
@@ -78,6 +85,7 @@ def scenes(now: datetime) -> dict[str, Scene]:
         ),
         "share-refused": lambda window: _refuse(window, replace(alike, waiting=3, conflicts=3)),
         "share-choose": _choose,
+        "share-keep": _keep,
         "bureau-refused": lambda window: window.open(Link("bureau")),
         "accounts": _accounts,
     }
@@ -124,8 +132,8 @@ def _found(window: MainWindow) -> None:
     connecting = _admin(window).share.connecting
     if connecting is not None:
         address = Address("db.veiligheidsregio.nl", "5432", "opvang", "a.deboer")
-        now, rights = window.desk.clock.now(), in_region(ROLES["coordinator"])
-        hello = Hello("1", 31_204, "", "a.deboer", "", 7, now, HISTORY[-1], rights)
+        now = window.desk.clock.now()
+        hello = Hello("1", 31_204, "", "a.deboer", "", 7, now, HISTORY[-1], RIGHTS)
         connecting.form.server.setText("db.veiligheidsregio.nl/opvang")
         connecting.form.fields["server"].show_problem(None)
         connecting.form.found.emit(Found(address, "7", hello, 74, 4_900, 27_400))
@@ -138,9 +146,12 @@ def _choose(window: MainWindow) -> None:
         card.main_action()
 
 
+def _keep(window: MainWindow) -> None:
+    _admin(window).share.kept.ask_keep()
+
+
 def _accounts(window: MainWindow) -> None:
     screen, now = _admin(window), window.desk.clock.now()
-    screen.tabs.setTabVisible(screen.pages.index("accounts"), True)
     screen.open("accounts")
     screen.accounts.show_accounts(
         [
@@ -196,6 +207,28 @@ def _refused(session: Session, now: datetime) -> Iterator[Conflict]:
         EditLocation(**who, location=place.id, seen=seen, **mine),
         Problem(text("Somebody else changed this at the same moment.")),
         now,
+    )
+
+
+def _leases(session: Session, now: datetime) -> Iterator[Lease | BrokenLease]:
+    """Two rooms kept here, one elsewhere, and one that was taken away."""
+    free = select(Room.id).where(Room.id.not_in(select(Stay.room_id))).order_by(Room.id).limit(4)
+    one, two, three, four = session.scalars(free)
+    tomorrow = (now + timedelta(days=1)).date()
+    for room, desk, holder in (
+        (one, OWN, "Anna de Boer"),
+        (two, OWN, "Anna de Boer"),
+        (three, "8", "Kees Visser"),
+    ):
+        yield Lease(room_id=room, desk=desk, holder=holder, taken_at=now, until=tomorrow)
+    yield BrokenLease(
+        room_id=four,
+        desk=OWN,
+        holder="Anna de Boer",
+        broken_by="Marieke Bakker",
+        broken_at=now,
+        reason="gezin van zes na brand, nergens anders plek",
+        read_at=None,
     )
 
 

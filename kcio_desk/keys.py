@@ -127,7 +127,7 @@ def make(directory: Path, passphrase: str | None = None, *, key: bytes | None = 
         chosen = passphrase or os.environ.get(PASSPHRASE, "")
         if not chosen:
             raise _nowhere()
-        _refuse_short(chosen, SHORTEST)
+        refuse_short(chosen, SHORTEST)
         new = new.with_passphrase(chosen, made)
     _write(directory, new)
     return made
@@ -186,8 +186,16 @@ def set_passphrase(directory: Path, key: bytes, passphrase: str) -> None:
     if known is None:
         raise no_key(directory)
     guards = _from_keyring(known.store) != key
-    _refuse_short(passphrase, SHORTEST if guards else SHORTEST_PIN)
+    refuse_short(passphrase, SHORTEST if guards else SHORTEST_PIN)
     _write(directory, known.with_passphrase(passphrase, key if guards else None))
+
+
+def drop(directory: Path) -> None:
+    """There is no key of this directory any more: what it opened is gone."""
+    known = kept(directory)
+    (directory / FILE_NAME).unlink(missing_ok=True)
+    if known is not None:
+        _forget(known.store)
 
 
 def change_passphrase(directory: Path, key: bytes | None, old: str, new: str) -> None:
@@ -273,7 +281,8 @@ def _nowhere() -> Problem:
     )
 
 
-def _refuse_short(passphrase: str, least: int) -> None:
+def refuse_short(passphrase: str, least: int = SHORTEST) -> None:
+    """Raises `Problem` where a passphrase has fewer characters than that."""
     if len(passphrase) < least:
         raise Problem(
             text("This is too short to protect anything."),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from kcio_desk import keys
 from kcio_desk.commands.ledger import Row, Write, enter
 from kcio_desk.commands.publishing import Leave, Publish
+from kcio_desk.dbfile import Form, form_of
 from kcio_desk.domain import Problem, text
 from kcio_desk.models import Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
@@ -121,6 +122,8 @@ def put_back(directory: Path, name: str) -> None:
     for ending in ("-wal", "-shm"):
         (directory / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
     (directory / name).replace(directory / FILE_NAME)
+    if form_of(directory / FILE_NAME) is Form.PLAIN:
+        keys.drop(directory)  # It was of what came instead.
 
 
 def _refuse_training(store: Store) -> None:

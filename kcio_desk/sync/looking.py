@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -31,6 +31,8 @@ class Found:
     places: int
     rows: int
     """All that a first load brings."""
+    passphrase: str = field(default="", repr=False)
+    """Behind which this computer is to keep the key of what comes, where it has no keyring."""
 
     @property
     def empty(self) -> bool:

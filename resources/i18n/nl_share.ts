@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>keep rooms for the night</source>
-        <translation>kamers vasthouden</translation>
+        <translation>kamers vasthouden voor de nacht</translation>
     </message>
     <message>
         <source>take kept rooms away</source>
@@ -301,11 +301,11 @@
     </message>
     <message>
         <source>The region is there already: {locations} locations, {places} places.</source>
-        <translation>De regio is er al: {locations} locaties, {places} plaatsen.</translation>
+        <translation>De regio is er al: {locations} locaties, {places} plekken.</translation>
     </message>
     <message>
         <source>On this computer there is a region of its own: {locations} locations, {places} places.</source>
-        <translation>Op deze computer staat een eigen regio: {locations} locaties, {places} plaatsen.</translation>
+        <translation>Op deze computer staat een eigen regio: {locations} locaties, {places} plekken.</translation>
     </message>
     <message>
         <source>Connect to the shared database</source>
@@ -440,6 +440,102 @@
         <translation>Typ het</translation>
     </message>
     <message>
+        <source>since {moment}</source>
+        <translation>sinds {moment}</translation>
+    </message>
+    <message>
+        <source>In these rooms you can place without the link, and nobody else can take them meanwhile.</source>
+        <translation>In deze kamers kunt u ook zonder verbinding plaatsen; niemand anders kan ze intussen geven.</translation>
+    </message>
+    <message>
+        <source>Take {room} from {holder}?</source>
+        <translation>{room} afnemen van {holder}?</translation>
+    </message>
+    <message>
+        <source>What they placed there without the link may be refused then.</source>
+        <translation>Wat daar zonder verbinding geplaatst is, kan dan geweigerd worden.</translation>
+    </message>
+    <message>
+        <source>{who} took {room} from this desk, {moment}: {why}</source>
+        <translation>{who} nam {room} af van deze werkplek, {moment}: {why}</translation>
+    </message>
+    <message>
+        <source>this desk</source>
+        <translation>deze werkplek</translation>
+    </message>
+    <message>
+        <source>Keep rooms for the night</source>
+        <translation>Kamers vasthouden voor de nacht</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Vasthouden</translation>
+    </message>
+    <message>
+        <source>Give them back on</source>
+        <translation>Teruggeven op</translation>
+    </message>
+    <message>
+        <source>There is no free room by which more people would have a bed.</source>
+        <translation>Er is geen vrije kamer waarmee meer mensen een bed zouden hebben.</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Afnemen</translation>
+    </message>
+    <message>
+        <source>Kept rooms</source>
+        <translation>Vastgehouden kamers</translation>
+    </message>
+    <message>
+        <source>For the night…</source>
+        <translation>Voor de nacht…</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Teruggeven</translation>
+    </message>
+    <message>
+        <source>Take away…</source>
+        <translation>Afnemen…</translation>
+    </message>
+    <message>
+        <source>What can be done with kept rooms</source>
+        <translation>Wat er met vastgehouden kamers kan</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gezien</translation>
+    </message>
+    <message>
+        <source>Seen: {what}</source>
+        <translation>Gezien: {what}</translation>
+    </message>
+    <message>
+        <source>another desk</source>
+        <translation>andere werkplek</translation>
+    </message>
+    <message>
+        <source>in use, waits</source>
+        <translation>in gebruik, wacht</translation>
+    </message>
+    <message>
+        <source>Looking for rooms…</source>
+        <translation>Kamers zoeken…</translation>
+    </message>
+    <message>
+        <source>{n} rooms are everybody's again.</source>
+        <translation>{n} kamers zijn weer van iedereen.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+    <message>
+        <source>they read it</source>
+        <translation>wordt daar gelezen</translation>
+    </message>
+    <message>
         <source>Waits to be sent</source>
         <translation>Wacht op verzending</translation>
     </message>
@@ -496,6 +592,14 @@
         <translation>alleen verdergaan</translation>
     </message>
     <message>
+        <source>give all kept rooms back</source>
+        <translation>alle vastgehouden kamers teruggeven</translation>
+    </message>
+    <message>
+        <source>take a kept room from another desk</source>
+        <translation>een vastgehouden kamer afnemen</translation>
+    </message>
+    <message>
         <source>The administrator of the region gives you the address, a name and a password.</source>
         <translation>De beheerder van de regio geeft u het adres, een naam en een wachtwoord.</translation>
     </message>
@@ -506,6 +610,10 @@
     <message>
         <source>Waits to be sent · {n}</source>
         <translation>Wacht op verzending · {n}</translation>
+    </message>
+    <message>
+        <source>Kept rooms · {n}</source>
+        <translation>Vastgehouden kamers · {n}</translation>
     </message>
     <message>
         <source>Last answers of the server</source>
@@ -714,6 +822,14 @@
     <message>
         <source>the shared database</source>
         <translation>de gedeelde database</translation>
+    </message>
+    <message>
+        <source>Passphrase of this computer</source>
+        <translation>Wachtwoordzin van deze computer</translation>
+    </message>
+    <message>
+        <source>a few words in a row; they open this program at each start</source>
+        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
     </message>
 </context>
 </TS>

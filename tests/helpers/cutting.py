@@ -23,7 +23,7 @@ class Pushing:
     """Logs in anew for each push, so that a fate counts the bytes from the first of the login on."""
 
     def __init__(self, server: Shared, proxy: Proxy, seconds: float) -> None:
-        self._server, self.proxy = server, proxy
+        self.server, self.proxy = server, proxy
         server.url = proxy.through(server.url)
         self.desk: Replica = server.desk("anna", seconds=seconds)
         self.desk.once()
@@ -78,7 +78,7 @@ class Pushing:
             sent = {row.id: len(row.writes) for row in session.scalars(select(Outgoing))}
         self.desk.link.close()
         report = self.desk.once()
-        with self._server.engine.connect() as connection:
+        with self.server.engine.connect() as connection:
             came = {id_: connection.execute(_ENTRIES, {"id": id_}).scalar() for id_ in sent}
         wrong = [] if came == sent else [f"of {sent} rows of commands {came} came"]
         return wrong + ([str(report)] if report.pending or report.conflicts else []) + self.desk.differs()

@@ -38,7 +38,7 @@ class Fate:
 
 def any_fate(random: Random) -> Fate:
     """Most connections live for a while; some do not survive their first words, some stall, some are slow."""
-    live = random.choice((200, 3_000, 30_000, 300_000))
+    live = random.choice((300, 3_000, 20_000, 100_000))
     way = random.choice((UP, DOWN))
     ends = {way: int(random.expovariate(1 / live))} if random.random() < 0.8 else {}
     slow = random.choice((0.0, 0.0, 0.0, 0.02))

@@ -7,7 +7,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine
@@ -82,3 +82,9 @@ class Restarting:
     def _end(self) -> None:
         with suppress(subprocess.CalledProcessError):
             self.stop()
+
+
+@cache
+def one_server() -> Restarting:
+    """One a process, for all tests that need such a server."""
+    return Restarting()

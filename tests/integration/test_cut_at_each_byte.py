@@ -11,6 +11,7 @@ import pytest
 from tests.helpers.cutting import Pushing
 from tests.helpers.proxy import DOWN, UP, Fate, Proxy
 from tests.helpers.shared import shared
+from tests.helpers.store import ask, family
 
 
 @pytest.fixture
@@ -59,3 +60,18 @@ def test_a_link_that_dies_half_open_is_given_up_in_time_wherever_it_was(pushing:
         assert not pushing.under(replace(fate, stalls=True), call)
         pushing.proxy.cut()  # The server finds out.
         assert pushing.settle() == [], (call, fate)
+
+
+def test_a_push_that_dies_half_open_on_its_last_byte_holds_up_the_others_for_seconds_only(
+    pushing: Pushing,
+) -> None:
+    size = pushing.pushed(UP)
+    pushing.pend()
+    bert = pushing.server.desk("bert")
+    bert.once()
+    ask(bert.store, family(40, reference="H2"))
+    # What the server has carried out by now it confirms when the last five bytes are in.
+    while pushing.under(Fate(up=size - 3, stalls=True), pushing.desk.push):
+        pushing.pend()
+    assert bert.once().pushed == 1
+    assert pushing.settle() == []

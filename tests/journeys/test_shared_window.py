@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,7 @@ from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
 from tests.helpers.accessible import unnamed
+from tests.helpers.keyring import MemoryKeyring, with_keyring
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import TODAY, furnish
 
@@ -127,7 +129,8 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     quits = qapp.quitOnLastWindowClosed()
     qapp.setQuitOnLastWindowClosed(False)
     made = House(qtbot, qapp, tmp_path)
-    yield made
+    with with_keyring(MemoryKeyring()):
+        yield made
     for person in made.opened:
         if person.program.welcome is not None:
             person.program.welcome.close()
@@ -221,6 +224,31 @@ def test_from_the_welcome_the_shared_region_is_loaded_by_keys(
     assert "geheim" not in kept.server
 
 
+def test_where_there_is_no_keyring_a_passphrase_closes_what_comes(
+    house: House, server: Shared, region: dict[str, str]
+) -> None:
+    with with_keyring():
+        anna = house.open("anna")
+        anna.press(Qt.Key.Key_Tab)
+        anna.press(Qt.Key.Key_Tab)
+        anna.press(Qt.Key.Key_Return)
+        anna.activate()
+        connecting = anna.program.welcome.connecting  # type: ignore[union-attr]
+        form = connecting.form
+        anna.until(form.passphrase.isVisible)
+        anna.type(server.account("anna"))
+        anna.press(Qt.Key.Key_Return, CTRL)
+        assert "te kort" in form.fields["passphrase"].wrong
+        form.passphrase.setFocus()
+        anna.type("zeven blauwe fietsen")
+        anna.press(Qt.Key.Key_Return, CTRL)
+        anna.until(lambda: connecting.step is not None)
+        anna.press(Qt.Key.Key_Return, CTRL)
+        anna.until(lambda: anna.program.window is not None and anna.stands(Tie.ALIKE))
+        assert anna.store.key is not None
+        assert b"101" not in (anna.directory / "store.sqlite").read_bytes()
+
+
 def test_who_lost_the_last_place_gets_the_next_best_room_by_one_key(
     house: House, server: Shared, region: dict[str, str]
 ) -> None:
@@ -269,8 +297,11 @@ def test_a_region_of_ones_own_becomes_the_shared_one_and_is_left_again(
     anna.press(Qt.Key.Key_Return)
     anna.until(lambda: connecting.step is not None)
     anna.press(Qt.Key.Key_Return, CTRL)
+    anna.until(lambda: anna.program.window not in {None, window} and anna.store.key is not None)
+    window = anna.program.window
+    assert window is not None
     anna.until(lambda: anna.stands(Tie.ALIKE) and top(anna).startswith("Gelijk · "))
-    assert anna.program.window is window
+    anna.activate()
     with server.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT name FROM room").scalars().all() == ["101"]
     anna.until(anna.admin.share.state.again.hasFocus)
@@ -339,6 +370,7 @@ def names(store: Store) -> list[str]:
 
 def _moved(kept: Path, directory: Path) -> Path:
     directory.mkdir()
+    shutil.copy(kept.with_name("store.key"), directory)
     kept.rename(directory / "store.sqlite")
     return directory
 

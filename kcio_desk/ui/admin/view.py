@@ -32,12 +32,14 @@ ADMIN = "admin"
 class AdminScreen(Screen):
     """Opens a page by its name, and what stands on it by its id: `trail`, `share/ID`.
 
-    The badge counts what the shared database refused. Signal `load_shared(Found, str)`: see the page.
+    The badge counts what the shared database refused. Signals `load_shared(Found, str)` and
+    `made_shared(Found)`: see the page.
     """
 
     name = "admin"
     icon = Icon.SETTINGS
     load_shared = Signal(object, str)
+    made_shared = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -98,6 +100,7 @@ class AdminScreen(Screen):
         self.settings.theme_chosen.connect(self._dressed)
         self.settings.lock.says.connect(self.says)
         self.share.load_shared.connect(self.load_shared)
+        self.share.made_shared.connect(self.made_shared)
         self.share.badge.connect(self.badge)
         self.tabs.currentChanged.connect(lambda _: self._look())
         self.desk.synced.connect(self._ask_rights)

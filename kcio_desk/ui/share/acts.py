@@ -54,7 +54,11 @@ def share(desk: Desk, found: Found, says: Callable[[News], object]) -> None:
 
 
 def make_shared(
-    desk: Desk, found: Found, says: Callable[[News], object], otherwise: Callable[[Problem], None]
+    desk: Desk,
+    found: Found,
+    says: Callable[[News], object],
+    then: Callable[[Found], object],
+    otherwise: Callable[[Problem], None],
 ) -> None:
     """Let all that is here wait for the shared database, which is still empty, and share it."""
     store, made = desk.store, desk.made(Publish)
@@ -66,7 +70,11 @@ def make_shared(
         finally:
             link.close()
 
-    desk.work(act, lambda _: share(desk, found, says), otherwise)
+    def done(_: int) -> None:
+        share(desk, found, says)
+        then(found)
+
+    desk.work(act, done, otherwise)
 
 
 def go_alone(desk: Desk, then: Callable[[int], None], otherwise: Callable[[Problem], None]) -> None:

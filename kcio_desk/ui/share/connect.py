@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from kcio_desk.domain import new_id
+from kcio_desk.keys import refuse_short
 from kcio_desk.queries.region import Extent, extent
 from kcio_desk.sync.joining import aside_name
 from kcio_desk.sync.looking import Found, has_keyring, look, typed_address
@@ -49,7 +51,13 @@ class ConnectForm(Form):
             ],
             [self._password, file],
         )
-        for line in (self.server, self.account, self.password, self.certificate):
+        self.passphrase = line_edit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        said = tr("a few words in a row; they open this program at each start")
+        self._passphrase = Field(tr("Passphrase of this computer"), self.passphrase, said, key="passphrase")
+        self.add([self._passphrase])
+        self._passphrase.hide()
+        for line in (self.server, self.account, self.password, self.certificate, self.passphrase):
             line.returnPressed.connect(self.main_action)
         self.setFocusProxy(self.server)
         desk.abroad(has_keyring, alive(self, self._tell_keyring))
@@ -58,6 +66,8 @@ class ConnectForm(Form):
         """Look what is there. Raises `Problem` for what cannot be an address."""
         typed = (self.server, self.account, self.password, self.certificate)
         address = typed_address(*(line.text().strip() for line in typed))
+        if not self._passphrase.isHidden():
+            refuse_short(self.passphrase.text())
         self._set_sending(True)
         rename(self.confirm, tr("Looking…"))
         self.desk.abroad(
@@ -66,7 +76,7 @@ class ConnectForm(Form):
 
     def _found(self, found: Found) -> None:
         self._set_sending(False)
-        self.found.emit(found)
+        self.found.emit(replace(found, passphrase=self.passphrase.text()))
 
     def _set_sending(self, sending: bool) -> None:
         super()._set_sending(sending)
@@ -77,6 +87,7 @@ class ConnectForm(Form):
         self._password.show_name(
             tr("Password"), tr("kept in this computer's keyring") if there else tr("asked at each start")
         )
+        self._passphrase.setVisible(not there and self.desk.store.key is None)
 
     def _choose_file(self) -> None:
         kinds = f"{tr('Certificate file')} (*.crt *.pem)"
@@ -222,7 +233,8 @@ class Connecting(QWidget, Responder):
     def forget(self) -> None:
         """It has served: no password stays in a field."""
         self._drop()
-        self.form.password.clear()
+        for line in (self.form.password, self.form.passphrase):
+            line.clear()
 
     def _found(self, found: Found) -> None:
         self.desk.ask(extent, alive(self, partial(self._show, found)))

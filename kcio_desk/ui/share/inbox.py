@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,16 +44,17 @@ class Inbox(QWidget):
     def show_all(self, found: Sequence[Refused]) -> None:
         """Show these; the focus stays with its card, or goes to the one that took its place."""
         focused = next((n for n, card in enumerate(self.cards) if holds_focus(card)), None)
-        kept = {card.one.id: card for card in self.cards}
-        self.cards = [self._card(one, kept) for one in found]
-        while self._box.takeAt(0) is not None:
-            pass
-        for card in self.cards:
-            self._box.addWidget(card)
-        gone = [card for card in kept.values() if card not in self.cards]
-        for card in gone:
+        wanted = {one.id: one for one in found}
+        for card in [card for card in self.cards if not _stays(card, wanted)]:
+            self.cards.remove(card)
+            self._box.removeWidget(card)
             card.hide()
             card.deleteLater()
+        there = {card.one.id for card in self.cards}
+        for at, one in enumerate(found):
+            if one.id not in there:
+                self.cards.insert(at, self._card(one))
+                self._box.insertWidget(at, self.cards[at])
         self._calm.setVisible(not self.cards)
         if focused is not None and not any(map(holds_focus, self.cards)):
             self._focus(min(focused, len(self.cards) - 1))
@@ -71,10 +72,7 @@ class Inbox(QWidget):
             self._focus(0)
         return bool(self.cards)
 
-    def _card(self, one: Refused, kept: dict[str, RefusedCard]) -> RefusedCard:
-        card = kept.get(one.id)
-        if card is not None and (card.one == one or card.busy):
-            return card
+    def _card(self, one: Refused) -> RefusedCard:
         made = RefusedCard(self.desk, one)
         made.opens.connect(self.opens)
         made.says.connect(self.says)
@@ -92,3 +90,9 @@ class Inbox(QWidget):
             return
         self.cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self.cards[at])
+
+
+def _stays(card: RefusedCard, wanted: Mapping[str, Refused]) -> bool:
+    """Whether a card is as it is to be, or somebody is busy in it."""
+    one = wanted.get(card.one.id)
+    return one is not None and (one == card.one or card.busy)

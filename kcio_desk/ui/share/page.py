@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.queries.inbox import Refused, inbox
+from kcio_desk.queries.leases import Kept, Taken, broken_for_me, leases
 from kcio_desk.queries.outbox import Waiting, outbox
 from kcio_desk.sync.courier import Status
 from kcio_desk.sync.looking import Found
 from kcio_desk.ui.share.acts import make_shared
 from kcio_desk.ui.share.connect import Connecting
 from kcio_desk.ui.share.inbox import Inbox
+from kcio_desk.ui.share.keeping import KeptRooms
 from kcio_desk.ui.share.lists import Outbox, Rounds
 from kcio_desk.ui.share.state_card import StateCard
 from kcio_desk.ui.shared.bar import in_words
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 PASSWORD: Final = "password"  # noqa: S105 - what a link names
 TWO_COLUMNS_FROM: Final = 900
+_OF_CONCERN: Final = frozenset({Kind.INBOX, Kind.LEASE})
 KEYS: Final[list[Key]] = [
     ("↑ ↓", text("another act that was refused")),
     ("N", text("place them in the next best room")),
@@ -41,19 +45,35 @@ KEYS: Final[list[Key]] = [
     ("P", text("try now")),
     ("W", text("another password")),
     ("A", text("go on alone")),
+    ("L", text("keep rooms for the night")),
+    ("T", text("give all kept rooms back")),
+    ("B", text("take a kept room from another desk")),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What there is to show, and what who works here may do."""
+
+    rights: frozenset[str]
+    refused: Sequence[Refused]
+    waiting: Sequence[Waiting]
+    kept: Sequence[Kept]
+    taken: Sequence[Taken]
 
 
 class SharePage(QWidget, Responder):
     """Looks again at every change of the tie, where it is seen.
 
-    Signals: `opens(Link)`, `says(News)`; `load_shared(Found, str)`: the shared region is to take the place of
+    Signals: `opens(Link)`, `says(News)`; `made_shared(Found)`: what is here is shared from now on;
+    `load_shared(Found, str)`: the shared region is to take the place of
     what is here, which is kept under that name; `badge(int)`: how many were refused.
     """
 
     opens = Signal(object)
     says = Signal(object)
     load_shared = Signal(object, str)
+    made_shared = Signal(object)
     badge = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -63,9 +83,8 @@ class SharePage(QWidget, Responder):
         self._wanted = ""
         self._entering = False
         self.refused = 0
-        self._wide: bool | None = None
         self.state, self.inbox = StateCard(desk), Inbox(desk)
-        self.outbox, self.rounds = Outbox(), Rounds()
+        self.kept, self.outbox, self.rounds = KeptRooms(desk), Outbox(), Rounds()
         self.connecting: Connecting | None = None
         self._lay()
         self._listen()
@@ -123,17 +142,24 @@ class SharePage(QWidget, Responder):
         today = self.desk.clock.today()
 
         self.desk.ask(
-            lambda session: (inbox(today)(session), outbox(session)),
+            lambda session: Board(
+                rights(session),
+                inbox(today)(session),
+                outbox(session),
+                leases(session),
+                broken_for_me(session),
+            ),
             alive(self, self._show),
             key="share",
         )
 
-    def _show(self, found: tuple[Sequence[Refused], Sequence[Waiting]]) -> None:
-        refused, waiting = found
-        self.inbox.show_all(refused)
-        self.outbox.show_all(waiting)
-        self._refused.title.setText(tr("Refused · {n}", n=len(refused)))
-        self._waits.title.setText(tr("Waits to be sent · {n}", n=len(waiting)))
+    def _show(self, found: Board) -> None:
+        self.inbox.show_all(found.refused)
+        self.outbox.show_all(found.waiting)
+        self.kept.show_all(found.kept, found.taken, found.rights)
+        self._refused.title.setText(tr("Refused · {n}", n=len(found.refused)))
+        self._waits.title.setText(tr("Waits to be sent · {n}", n=len(found.waiting)))
+        self._keeping.title.setText(tr("Kept rooms · {n}", n=len(found.kept)))
         if self._wanted and self.inbox.go_to(self._wanted):
             self._wanted = ""
         elif self._entering and self.state.again.hasFocus():
@@ -141,7 +167,7 @@ class SharePage(QWidget, Responder):
         self._entering = False
 
     def _heard(self, change: Change) -> None:
-        if change.everything or Kind.INBOX in change.kinds or self.inbox.cards:
+        if change.everything or change.kinds & _OF_CONCERN or self.inbox.cards:
             self._behind = True
             self._look_where_seen()
 
@@ -150,7 +176,8 @@ class SharePage(QWidget, Responder):
             self.look()
 
     def _publish(self, found: Found, _: str) -> None:
-        make_shared(self.desk, found, alive(self, self.says.emit), alive(self, self._not_published))
+        shared = alive(self, self.made_shared.emit)
+        make_shared(self.desk, found, alive(self, self.says.emit), shared, alive(self, self._not_published))
 
     def _not_published(self, problem: Problem) -> None:
         if self.connecting is not None and self.connecting.step is not None:
@@ -160,12 +187,14 @@ class SharePage(QWidget, Responder):
 
     def _lay(self) -> None:
         self._refused, self._waits = Section("", self.inbox), Section("", self.outbox)
+        self._keeping = Section("", self.kept)
         self._answers = Section(tr("Last answers of the server"), self.rounds)
         self._board, self._alone = QWidget(), QWidget()
-        for part in (self.state, self._refused, self._waits, self._answers):
-            part.setParent(self._board)  # before they have a column they are no windows of their own
-        self._left, self._right = column(gap=18), column(gap=18)
-        self._columns = row(self._left, self._right, gap=0, margins=(12, 16, 12, 24))
+        left = column(self.state, self._refused, None, gap=18)
+        right = column(self._keeping, self._waits, self._answers, None, gap=18)
+        self._columns = row(left, right, gap=24, margins=(12, 16, 12, 24))
+        self._columns.setStretch(0, 3)
+        self._columns.setStretch(1, 2)
         self._board.setLayout(self._columns)
         self._alone.setLayout(column(self._unshared(), margins=(12, 16, 12, 24)))
         self._pages = QStackedLayout(self)
@@ -189,15 +218,19 @@ class SharePage(QWidget, Responder):
     def _listen(self) -> None:
         self.desk.synced.connect(self.show_status)
         self.desk.changed.connect(self._heard)
-        for part in (self.state, self.inbox):
+        for part in (self.state, self.inbox, self.kept):
             part.says.connect(self.says)
         self.inbox.opens.connect(self.opens)
         self.inbox.emptied.connect(self.shown)
         self.state.closed.connect(self.shown)
+        self.kept.closed.connect(self.shown)
         for key, does in (
             ("P", self.state.retry),
             ("W", self.state.ask_password),
             ("A", self.state.ask_alone),
+            ("L", self.kept.ask_keep),
+            ("T", self.kept.give_back),
+            ("B", self.kept.ask_break),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -209,29 +242,8 @@ class SharePage(QWidget, Responder):
         self._look_where_seen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room for them."""
-        self._arrange(wide=self.width() >= TWO_COLUMNS_FROM)
+        """Side by side, or below one another where the window is narrow."""
+        narrow = self.width() < TWO_COLUMNS_FROM
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if narrow else across)
         super().resizeEvent(event)
-
-    def _arrange(self, *, wide: bool) -> None:
-        if self._wide is wide:
-            return
-        self._wide = wide
-        left: list[QWidget] = [self.state, self._refused]
-        right: list[QWidget] = [self._waits, self._answers]
-        if not wide:
-            left, right = left + right, []
-        for box, parts in ((self._left, left), (self._right, right)):
-            _fill(box, parts)
-        self._columns.setSpacing(24 if wide else 0)
-        self._columns.setStretch(0, 3)
-        self._columns.setStretch(1, 2 if wide else 0)
-
-
-def _fill(box: QBoxLayout, parts: Sequence[QWidget]) -> None:
-    """These, in the place of what was in it, which is kept."""
-    while box.takeAt(0) is not None:
-        pass
-    for part in parts:
-        box.addWidget(part)
-    box.addStretch(1)

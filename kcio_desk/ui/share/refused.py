@@ -22,7 +22,7 @@ from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, shown, tr
 from kcio_desk.ui.shared.layout import Card, Sign, button, column, label, row
-from kcio_desk.ui.shared.palette import Tone
+from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.shared.reason import ReasonPanel
 from kcio_desk.ui.shared.screen import Link, News, Responder, alive
 
@@ -51,6 +51,7 @@ class RefusedCard(Card, Responder):
 
     def __init__(self, desk: Desk, one: Refused) -> None:
         super().__init__(gap=8)
+        look(self, "item")
         self.desk, self.one = desk, one
         self._sent = False
         self.reason, self.choosing = ReasonPanel(), ChoosePanel(one.differences)

@@ -22,7 +22,7 @@ NAMES = ("H1", "H2", "H3", "H4", "K01-000001", "K02-000001")
 """Households that more than one desk hears of; some have their name from a desk."""
 FAMILIES = ((30,), (40, 9), (25, 3, 5), (60,))
 ANY_ROOM = "SELECT id FROM room"
-OWN_ROOM = "SELECT room_id FROM lease WHERE desk = ?"
+OWN_ROOM = "SELECT room_id FROM lease WHERE desk = (SELECT value FROM store_info WHERE key = 'sync.desk')"
 FREE = f"{OWN_ROOM} AND NOT EXISTS (SELECT 1 FROM stay_place p WHERE p.room_id = lease.room_id)"
 TO_PLACE = "SELECT id FROM request WHERE status IN ('new', 'in_progress', 'proposed')"
 HELD = "SELECT id FROM stay WHERE state IN ('reserved', 'placed', 'travelling', 'arrived')"
@@ -51,7 +51,7 @@ def place(desk: Desk, random: Random) -> None:
 
 def night(desk: Desk, random: Random) -> None:
     """A family at the door, taken down and placed at once: in a room that this desk keeps, if it does."""
-    free = desk.pick(random, FREE, desk.wire.id) if random.random() < 0.7 else None
+    free = desk.pick(random, FREE) if random.random() < 0.7 else None
     room = free or _own(desk, random) or desk.pick(random, ANY_ROOM)
     name = random.choice(NAMES) if random.random() < 0.1 else ""
     if room and (request := _taken(desk, random, random.choice(((35,), (35, 8))), name)):
@@ -180,7 +180,7 @@ def _taken(desk: Desk, random: Random, ages: tuple[int, ...], name: str) -> str 
 
 
 def _own(desk: Desk, random: Random) -> str | None:
-    found: str | None = desk.pick(random, OWN_ROOM, desk.wire.id)
+    found: str | None = desk.pick(random, OWN_ROOM)
     return found
 
 

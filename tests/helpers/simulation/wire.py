@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from hashlib import sha256
 from random import Random
 from typing import Any, Protocol
 
@@ -44,11 +43,6 @@ class Wire:
         self.calls = 0
         self._late: list[tuple[str, str, Sequence[dict[str, Any]]]] = []
         self._spoilt = False
-
-    @property
-    def id(self) -> str:
-        """The desk's id, which the server makes of its secret."""
-        return sha256(self.desk.encode()).hexdigest()[:32]
 
     def hello(self) -> Hello:
         self._spoilt = False
