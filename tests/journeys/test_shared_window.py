@@ -33,7 +33,6 @@ from tests.helpers.accessible import unnamed
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import TODAY, furnish
 
-pytestmark = pytest.mark.xdist_group("postgres")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
