@@ -268,6 +268,30 @@
         <translation>{right} in {scope}</translation>
     </message>
     <message>
+        <source>as 23:00, and given back in the morning; empty: not by itself</source>
+        <translation>zoals 23:00, 's ochtends teruggegeven; leeg: niet vanzelf</translation>
+    </message>
+    <message>
+        <source>where this desk shares a database</source>
+        <translation>waar deze werkplek een database deelt</translation>
+    </message>
+    <message>
+        <source>Write it as hours and minutes: 23:00.</source>
+        <translation>Schrijf het als uren en minuten: 23:00.</translation>
+    </message>
+    <message>
+        <source>Rooms for the night</source>
+        <translation>Kamers voor de nacht</translation>
+    </message>
+    <message>
+        <source>Keep rooms from</source>
+        <translation>Kamers vasthouden vanaf</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Hoogstens</translation>
+    </message>
+    <message>
         <source>Shared database</source>
         <translation>Gedeelde database</translation>
     </message>
@@ -456,12 +480,20 @@
         <translation>De gedeelde database weigerde {n} handelingen die hier gedaan zijn.</translation>
     </message>
     <message>
+        <source>{who} took {room} from this desk: {why}</source>
+        <translation>{who} nam {room} af van deze werkplek: {why}</translation>
+    </message>
+    <message>
         <source>The shared database asks for your password.</source>
         <translation>De gedeelde database vraagt uw wachtwoord.</translation>
     </message>
     <message>
         <source>Type it</source>
         <translation>Typ het</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>Bekijk het</translation>
     </message>
     <message>
         <source>since {moment}</source>

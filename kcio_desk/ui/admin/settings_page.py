@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Change, Kind, Problem, Text, text
 from kcio_desk.domain.phones import e164, readable
-from kcio_desk.settings import Language, Theme, save_settings
+from kcio_desk.settings import LEASE_AT, Language, Theme, save_settings
 from kcio_desk.store import in_words
 from kcio_desk.ui.lock.card import LockCard
 from kcio_desk.ui.shared.field import Field, line_edit
@@ -49,6 +50,7 @@ class SettingsPage(QWidget):
                 self._who(),
                 self._looks(),
                 self._clocks(),
+                self._nights(),
                 self.lock,
                 None,
                 gap=14,
@@ -85,6 +87,15 @@ class SettingsPage(QWidget):
             tr("Reservations"),
             self._number("reservation_hours", tr("A reservation holds"), hint, hours, (1, 336)),
             self._number("acute_reservation_hours", tr("An acute one holds"), hint, hours, (1, 72)),
+        )
+
+    def _nights(self) -> QWidget:
+        at = tr("as 23:00, and given back in the morning; empty: not by itself")
+        most = tr("where this desk shares a database")
+        return _card(
+            tr("Rooms for the night"),
+            self._line("lease_at", tr("Keep rooms from"), at, _time),
+            self._number("lease_rooms", tr("At most"), most, tr("rooms"), (1, 60)),
         )
 
     # editors
@@ -189,3 +200,7 @@ def _phone(typed: str) -> Text | None:
 
 def _folder(typed: str) -> Text | None:
     return None if not typed or Path(typed).expanduser().is_dir() else text("There is no such folder.")
+
+
+def _time(typed: str) -> Text | None:
+    return None if re.fullmatch(LEASE_AT, typed) else text("Write it as hours and minutes: 23:00.")
