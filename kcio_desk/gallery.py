@@ -97,7 +97,9 @@ def take_screenshots(context: Context, args: argparse.Namespace) -> Result:
         drawn += _draw_alone(args.directory, theme)
         with sample_desk(Language(args.language)) as desk:
             drawn += _draw_window(desk, args.directory, theme, _scenes(_places(desk)))
+        with sample_desk(Language(args.language)) as desk:
             gallery_share.own(desk)
+            drawn += _draw_pages(gallery_share.pages(desk), args.directory, theme)
             drawn += _draw_window(desk, args.directory, theme, gallery_share.scenes(desk.clock.now()))
     return Result(
         {"pictures": drawn}, (tr("{n} pictures in {directory}", n=len(drawn), directory=str(args.directory)),)
@@ -121,12 +123,16 @@ def sample_desk(language: Language) -> Iterator[Desk]:
 
 def _draw_alone(directory: Path, theme: Theme) -> list[str]:
     """What stands there instead of the window."""
-    drawn = []
     refused = LockScreen(Asks.PASSPHRASE)
     refused.refuse(
         Problem(text("This is not the passphrase."), advice=text("Nothing was changed. Try again."))
     )
     pages = {"welcome": Welcome(), "lock": LockScreen(Asks.ANY_KEY), "lock-passphrase": refused}
+    return _draw_pages(pages, directory, theme)
+
+
+def _draw_pages(pages: Mapping[str, QWidget], directory: Path, theme: Theme) -> list[str]:
+    drawn = []
     for name, page in pages.items():
         drawn += [_draw(page, directory, name, theme, size) for size in (LAPTOP, DOUBLED)]
         page.close()

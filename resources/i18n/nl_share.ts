@@ -268,6 +268,30 @@
         <translation>{right} in {scope}</translation>
     </message>
     <message>
+        <source>as 23:00, and given back in the morning; empty: not by itself</source>
+        <translation>zoals 23:00, 's ochtends teruggegeven; leeg: niet vanzelf</translation>
+    </message>
+    <message>
+        <source>where this desk shares a database</source>
+        <translation>waar deze werkplek een database deelt</translation>
+    </message>
+    <message>
+        <source>Write it as hours and minutes: 23:00.</source>
+        <translation>Schrijf het als uren en minuten: 23:00.</translation>
+    </message>
+    <message>
+        <source>Rooms for the night</source>
+        <translation>Kamers voor de nacht</translation>
+    </message>
+    <message>
+        <source>Keep rooms from</source>
+        <translation>Kamers vasthouden vanaf</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Hoogstens</translation>
+    </message>
+    <message>
         <source>Shared database</source>
         <translation>Gedeelde database</translation>
     </message>
@@ -312,10 +336,6 @@
         <translation>Certificaatbestand</translation>
     </message>
     <message>
-        <source>a few words in a row; they open this program at each start</source>
-        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
-    </message>
-    <message>
         <source>Connected to {database} as {name}</source>
         <translation>Verbonden met {database} als {name}</translation>
     </message>
@@ -342,10 +362,6 @@
     <message>
         <source>empty: the usual ones</source>
         <translation>leeg: de gebruikelijke</translation>
-    </message>
-    <message>
-        <source>Passphrase of this computer</source>
-        <translation>Wachtwoordzin van deze computer</translation>
     </message>
     <message>
         <source>The shared database is still empty.</source>
@@ -456,12 +472,20 @@
         <translation>De gedeelde database weigerde {n} handelingen die hier gedaan zijn.</translation>
     </message>
     <message>
+        <source>{who} took {room} from this desk: {why}</source>
+        <translation>{who} nam {room} af van deze werkplek: {why}</translation>
+    </message>
+    <message>
         <source>The shared database asks for your password.</source>
         <translation>De gedeelde database vraagt uw wachtwoord.</translation>
     </message>
     <message>
         <source>Type it</source>
         <translation>Typ het</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>Bekijk het</translation>
     </message>
     <message>
         <source>since {moment}</source>
@@ -854,34 +878,6 @@
     <message>
         <source>a few words in a row; they open this program at each start</source>
         <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
-    </message>
-    <message>
-        <source>Rooms kept for the night</source>
-        <translation>Kamers vasthouden voor de nacht</translation>
-    </message>
-    <message>
-        <source>as 23:00; empty: only by hand</source>
-        <translation>zoals 23:00; leeg: alleen met de hand</translation>
-    </message>
-    <message>
-        <source>at most; given back in the morning</source>
-        <translation>hoogstens; 's ochtends teruggegeven</translation>
-    </message>
-    <message>
-        <source>Kept by itself from</source>
-        <translation>Vanzelf vasthouden vanaf</translation>
-    </message>
-    <message>
-        <source>So many rooms</source>
-        <translation>Zoveel kamers</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <translation>kamers</translation>
-    </message>
-    <message>
-        <source>This is no time (yet): write it as 23:00.</source>
-        <translation>Dit is (nog) geen tijd: schrijf het als 23:00.</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Change, Kind, Problem, Text, text
 from kcio_desk.domain.phones import e164, readable
-from kcio_desk.settings import TIME, Language, Theme, save_settings
+from kcio_desk.settings import LEASE_AT, Language, Theme, save_settings
 from kcio_desk.store import in_words
 from kcio_desk.ui.lock.card import LockCard
 from kcio_desk.ui.shared.field import Field, line_edit
@@ -50,7 +50,7 @@ class SettingsPage(QWidget):
                 self._who(),
                 self._looks(),
                 self._clocks(),
-                self._night(),
+                self._nights(),
                 self.lock,
                 None,
                 gap=14,
@@ -89,13 +89,13 @@ class SettingsPage(QWidget):
             self._number("acute_reservation_hours", tr("An acute one holds"), hint, hours, (1, 72)),
         )
 
-    def _night(self) -> QWidget:
-        hint = tr("as 23:00; empty: only by hand")
-        most = tr("at most; given back in the morning")
+    def _nights(self) -> QWidget:
+        at = tr("as 23:00, and given back in the morning; empty: not by itself")
+        most = tr("where this desk shares a database")
         return _card(
-            tr("Rooms kept for the night"),
-            self._line("lease_at", tr("Kept by itself from"), hint, _time),
-            self._number("lease_rooms", tr("So many rooms"), most, tr("rooms"), (1, 60)),
+            tr("Rooms for the night"),
+            self._line("lease_at", tr("Keep rooms from"), at, _time),
+            self._number("lease_rooms", tr("At most"), most, tr("rooms"), (1, 60)),
         )
 
     # editors
@@ -194,14 +194,13 @@ def _named(typed: str) -> Text | None:
     return None if typed else text("This may not be empty: it stands on every sheet.")
 
 
-def _time(typed: str) -> Text | None:
-    right = not typed or re.fullmatch(TIME, typed)
-    return None if right else text("This is no time (yet): write it as 23:00.")
-
-
 def _phone(typed: str) -> Text | None:
     return None if not typed or e164(typed) else text("This is no phone number (yet).")
 
 
 def _folder(typed: str) -> Text | None:
     return None if not typed or Path(typed).expanduser().is_dir() else text("There is no such folder.")
+
+
+def _time(typed: str) -> Text | None:
+    return None if re.fullmatch(LEASE_AT, typed) else text("Write it as hours and minutes: 23:00.")
