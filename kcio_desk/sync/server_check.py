@@ -103,27 +103,25 @@ def _feed(connection: Connection) -> Iterator[Text]:
         " chain FROM kcio.feed ORDER BY seq"
     )
     last, chain, keepers = 0, START, Keepers()
-    found = connection.execution_options(yield_per=_PAGE).execute(query)
-    for _, entries in groupby(found, key=lambda entry: entry.command_id):
-        command = list(entries)
-        for entry in command:
-            last += 1
-            told = (
-                entry.command_id,
-                entry.command,
-                entry.account,
-                entry.table_name,
-                entry.row_id,
-                entry.digest,
-            )
-            chain = sha("|".join((chain, str(last), *told)))
-            if entry.seq != last or entry.chain != chain or not _is_true(entry):
-                yield text("The feed is broken at entry {no}.", no=entry.seq)
-                return
-        yield from keepers.follow(command)
+    with connection.execute(query.execution_options(yield_per=_PAGE)) as found:
+        for _, entries in groupby(found, key=lambda entry: entry.command_id):
+            command = list(entries)
+            for entry in command:
+                last += 1
+                chain = _linked(chain, last, entry)
+                if entry.seq != last or entry.chain != chain or not _is_true(entry):
+                    yield text("The feed is broken at entry {no}.", no=entry.seq)
+                    return
+            yield from keepers.follow(command)
     head = connection.execute(sql("SELECT seq, chain FROM kcio.head")).one()
     if tuple(head) != (last, chain):
         yield text("The feed ends at entry {last}, and the head says {no}.", last=last, no=head.seq)
+
+
+def _linked(chain: str, no: int, entry: Row[Any]) -> str:
+    """The chain's value after an entry."""
+    told = (entry.command_id, entry.command, entry.account, entry.table_name, entry.row_id, entry.digest)
+    return sha("|".join((chain, str(no), *told)))
 
 
 def _is_true(entry: Row[Any]) -> bool:

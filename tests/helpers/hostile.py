@@ -11,42 +11,65 @@ from typing import Any
 
 import psycopg
 from psycopg.types.json import Jsonb
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Connection, create_engine, make_url, text
 
 from kcio_desk.domain import new_id
 from kcio_desk.sync.address import Address
-from kcio_desk.sync.rights import RIGHTS
-from kcio_desk.sync.server import lay
-from tests.helpers.postgres import fresh_database
-from tests.helpers.shared import Shared
-from tests.helpers.store import NOW, TODAY, Furnish
+from kcio_desk.sync.parts import part
+from tests.helpers.postgres import fresh_database, server_url
+from tests.helpers.shared import Shared, lay_furnished
+from tests.helpers.store import NOW, TODAY
 
+PASSWORD = "geheim-van-de-eigenaar"
 Write = dict[str, Any]
 FLAGS = dict.fromkeys(("wheelchair", "no_stairs", "own_transport", "shares", "do_not_move"), False)
 
 
 @contextmanager
-def owned(directory: Path) -> Iterator[Shared]:
-    """An empty shared database whose owner may make logins, and no more."""
+def owned_database() -> Iterator[str]:
+    """The URL of an empty database, as an owner who may make logins and no more."""
     with fresh_database() as url:
         owner, name = f"eigenaar_{new_id()[-12:]}", make_url(url).database
-        admin = create_engine(url, isolation_level="AUTOCOMMIT")
-        with admin.connect() as connection:
-            connection.exec_driver_sql(f"CREATE ROLE {owner} LOGIN CREATEROLE PASSWORD 'geheim'")
+        with superuser(url) as connection:
+            connection.exec_driver_sql(f"CREATE ROLE {owner} LOGIN CREATEROLE PASSWORD '{PASSWORD}'")
             connection.exec_driver_sql(f"ALTER DATABASE {name} OWNER TO {owner}")
-        admin.dispose()
-        address = make_url(url).set(username=owner, password="geheim")
-        engine = create_engine(address)
+        address = make_url(url).set(username=owner, password=PASSWORD)
+        yield address.render_as_string(hide_password=False)
+
+
+@contextmanager
+def superuser(url: str) -> Iterator[Connection]:
+    """Who runs the server, on the same database; each statement is a transaction."""
+    address = make_url(url).set(username=make_url(server_url()).username, password=None)
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+@contextmanager
+def owned(directory: Path) -> Iterator[Shared]:
+    """An empty shared database of such an owner."""
+    with owned_database() as url:
+        engine = create_engine(url)
         with engine.begin() as connection:
-            lay(connection, {**RIGHTS, "locations": (*RIGHTS["locations"], Furnish)})
-        made = Shared(address.render_as_string(hide_password=False), engine, directory)
+            lay_furnished(connection)
+        made = Shared(url, engine, directory)
         try:
             yield made
         finally:
-            for store, link in made.opened:
-                store.close()
-                link.close()
-            engine.dispose()
+            made.close()
+
+
+def empty(server: Shared) -> None:
+    """Nothing there any more, nobody known, and every function as it ought to be."""
+    with server.engine.begin() as connection:
+        names = connection.scalars(text("SELECT table_name FROM kcio.synced")).all()
+        every = ", ".join(f"public.{name}" for name in [*names, "stay_place"])
+        ours = "kcio.feed, kcio.command, kcio.touched, kcio.refusal, kcio.granted, kcio.desk, kcio.account"
+        connection.execute(text(f"TRUNCATE {every}, {ours} CASCADE"))
+        connection.execute(text("UPDATE kcio.head SET seq = 0, chain = repeat('0', 64)"))
+        connection.exec_driver_sql(part("rooms").replace("%", "%%"))
 
 
 @dataclass
@@ -54,13 +77,13 @@ class Client:
     """Somebody with an account, a connection of their own, and no scruples."""
 
     url: str
-    desk: str = field(default_factory=new_id)
+    secret: str = field(default_factory=new_id)
 
     def __post_init__(self) -> None:
         conninfo = Address.of(self.url).conninfo()
         self.connection = psycopg.connect(conninfo, autocommit=True, options="-c statement_timeout=30000")
-        (hello,) = self.ask("SELECT kcio.hello(%s)", self.desk)
-        self.epoch, self.seq = hello["epoch"], hello["seq"]
+        (hello,) = self.ask("SELECT kcio.hello(%s)", self.secret)
+        self.epoch, self.desk = hello["epoch"], hello["id"]
 
     def ask(self, query: str, *values: Any) -> tuple[Any, ...]:
         """One row of an answer."""
@@ -69,7 +92,7 @@ class Client:
     def submit(self, *commands: Any, seconds: float = 0) -> list[dict[str, Any]]:
         """Push whatever it is; the answers. With `seconds`, go on sitting on the lock afterwards."""
         query = "SELECT kcio.submit(%s, %s, %s)" + (f", pg_sleep({seconds})" if seconds else "")
-        told = self.ask(query, self.desk, self.epoch, Jsonb(list(commands)))[0]
+        told = self.ask(query, self.secret, self.epoch, Jsonb(list(commands)))[0]
         answers: list[dict[str, Any]] = told["answers"]
         return answers
 
@@ -143,6 +166,12 @@ def placement(
             for key, _ in persons
         ),
     ]
+
+
+def lease(where: str, desk: str, key: str = "") -> Write:
+    """A room kept for that desk."""
+    told = {"room_id": where, "desk": desk, "holder": "iemand", "until": None, "version": 1}
+    return row("lease", key or new_id(), {**told, "taken_at": NOW.isoformat()})
 
 
 def _person(household: str, sex: str) -> dict[str, Any]:

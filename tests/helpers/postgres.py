@@ -18,20 +18,20 @@ from sqlalchemy import text as sql
 from kcio_desk.domain import new_id
 
 _HASTY = ("fsync", "synchronous_commit", "full_page_writes")
-_LOGINS = sql("SELECT rolname FROM pg_roles WHERE rolcanlogin")
+_ROLES = sql("SELECT rolname FROM pg_roles")
 
 
 @contextmanager
 def fresh_database(template: str = "template1") -> Iterator[str]:
-    """The URL of an empty database, or of a copy of a template; afterwards it and its logins are dropped."""
+    """The URL of an empty database, or of a copy of a template; afterwards it and its roles are dropped."""
     with _alone() as admin:
-        known = set(admin.scalars(_LOGINS))
+        known = set(admin.scalars(_ROLES))
         name = _create(template)
         try:
             yield _url_of(name)
         finally:
             _drop(name)
-            for login in set(admin.scalars(_LOGINS)) - known:
+            for login in set(admin.scalars(_ROLES)) - known:
                 quoted = admin.dialect.identifier_preparer.quote_identifier(login)
                 admin.exec_driver_sql(f"DROP ROLE {quoted}".replace("%", "%%"))
 
@@ -66,6 +66,11 @@ def _create(template: str) -> str:
 
 def _drop(name: str) -> None:
     _admin().exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def server_url() -> str:
+    """The URL of who runs the server."""
+    return _admin().engine.url.render_as_string(hide_password=False)
 
 
 def _url_of(database: str) -> str:

@@ -9,11 +9,11 @@ from sqlalchemy import text
 
 from kcio_desk.store import Clock
 from kcio_desk.sync.server_check import check_server
-from tests.helpers.hostile import Client, owned, region
+from tests.helpers.hostile import Client, empty, owned, region
 from tests.helpers.shared import Shared
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
     with owned(tmp_path_factory.mktemp("server")) as made:
         yield made
@@ -22,14 +22,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
 @pytest.fixture
 def server(database: Shared) -> Iterator[Shared]:
     """The same for all, emptied."""
-    with database.engine.begin() as connection:
-        names = connection.scalars(text("SELECT table_name FROM kcio.synced")).all()
-        every = ", ".join(f"public.{name}" for name in [*names, "stay_place"])
-        ours = ", ".join(
-            f"kcio.{name}" for name in ("feed", "command", "touched", "refusal", "granted", "desk")
-        )
-        connection.execute(text(f"TRUNCATE {every}, {ours}, kcio.account CASCADE"))
-        connection.execute(text("UPDATE kcio.head SET seq = 0, chain = repeat('0', 64)"))
+    empty(database)
     yield database
     with database.engine.begin() as connection:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))

@@ -14,8 +14,6 @@ from kcio_desk.domain import new_id
 from tests.helpers.hostile import Client, command, home, placement, refusals, region, row, written
 from tests.helpers.shared import Shared
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 Made = dict[str, Any]
 
 
@@ -139,7 +137,7 @@ def test_what_the_row_says_is_told_and_not_what_was_sent(evil: Client) -> None:
     made = spoilt_row(region(2), "room", capacity="4", step_free="yes")
     made = spoilt_row(made, "location", figures_at="2026-11-23 10:00:00.500+01", latitude="52.50")
     assert evil.submit(made)[0]["status"] == "applied"
-    told = evil.connection.execute("SELECT * FROM kcio.pull(%s, 0, 10)", (evil.desk,)).fetchall()
+    told = evil.connection.execute("SELECT * FROM kcio.pull(%s, 0, 10)", (evil.secret,)).fetchall()
     documents = {line[7]: line[9] for line in told}
     assert '"capacity": 4' in documents["room"]
     assert '"step_free": true' in documents["room"]
@@ -167,7 +165,7 @@ def test_a_push_that_is_none_is_an_error_of_the_client_alone(
     before = written(server)
     for name, push in PUSHES.items():
         with pytest.raises(psycopg.Error) as told:
-            evil.ask("SELECT kcio.submit(%s, %s, %s::jsonb)", evil.desk, evil.epoch, push)
+            evil.ask("SELECT kcio.submit(%s, %s, %s::jsonb)", evil.secret, evil.epoch, push)
         assert (told.value.sqlstate or "57")[:2] in {"KC", "22", "54"}, name
         assert written(server) == before
     assert evil.submit(command("Place", *placement(rooms[0], "H1")))[0]["status"] == "applied"
@@ -179,7 +177,7 @@ def test_ten_megabytes_of_rows_pass_and_their_order_is_kept(evil: Client, rooms:
     ]
     (answer,) = evil.submit(command("ImportFiles", *homes))
     assert answer["status"] == "applied"
-    told = evil.connection.execute("SELECT * FROM kcio.pull(%s, 5, 10000)", (evil.desk,)).fetchall()
+    told = evil.connection.execute("SELECT * FROM kcio.pull(%s, 5, 10000)", (evil.secret,)).fetchall()
     assert [line[8] for line in told] == [home["id"] for home in homes]
 
 
