@@ -336,6 +336,10 @@
         <translation>Certificaatbestand</translation>
     </message>
     <message>
+        <source>a few words in a row; they open this program at each start</source>
+        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
+    </message>
+    <message>
         <source>Connected to {database} as {name}</source>
         <translation>Verbonden met {database} als {name}</translation>
     </message>
@@ -362,6 +366,10 @@
     <message>
         <source>empty: the usual ones</source>
         <translation>leeg: de gebruikelijke</translation>
+    </message>
+    <message>
+        <source>Passphrase of this computer</source>
+        <translation>Wachtzin van deze computer</translation>
     </message>
     <message>
         <source>The shared database is still empty.</source>
@@ -870,14 +878,6 @@
     <message>
         <source>the shared database</source>
         <translation>de gedeelde database</translation>
-    </message>
-    <message>
-        <source>Passphrase of this computer</source>
-        <translation>Wachtzin van deze computer</translation>
-    </message>
-    <message>
-        <source>a few words in a row; they open this program at each start</source>
-        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
     </message>
 </context>
 </TS>
