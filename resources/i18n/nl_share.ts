@@ -132,6 +132,30 @@
         <translation>Het oude werkt dan niet meer.</translation>
     </message>
     <message>
+        <source>what they may</source>
+        <translation>wat diegene mag</translation>
+    </message>
+    <message>
+        <source>somebody new</source>
+        <translation>iemand toevoegen</translation>
+    </message>
+    <message>
+        <source>other rights</source>
+        <translation>andere rechten</translation>
+    </message>
+    <message>
+        <source>a new password</source>
+        <translation>een nieuw wachtwoord</translation>
+    </message>
+    <message>
+        <source>let them in no longer</source>
+        <translation>toegang intrekken</translation>
+    </message>
+    <message>
+        <source>look again</source>
+        <translation>opnieuw kijken</translation>
+    </message>
+    <message>
         <source>It is shown this once and kept nowhere: read it out, or hand it over in person.</source>
         <translation>Het staat hier één keer en wordt nergens bewaard: lees het voor of geef het zelf.</translation>
     </message>
