@@ -292,8 +292,8 @@
         <translation>{right} in {scope}</translation>
     </message>
     <message>
-        <source>as 23:00, and given back in the morning; empty: not by itself</source>
-        <translation>zoals 23:00, 's ochtends teruggegeven; leeg: niet vanzelf</translation>
+        <source>as 23:00; empty: not by itself</source>
+        <translation>zoals 23:00; leeg: niet vanzelf</translation>
     </message>
     <message>
         <source>where this desk shares a database</source>

@@ -222,7 +222,6 @@ class Connecting(QWidget, Responder):
         self.form.put_away.connect(self.put_away)
         self.form.found.connect(self._found)
         self._below = column()
-        self.setMaximumWidth(WIDEST)
         self.setLayout(column(self.form, self._below, None, gap=12))
         self.setFocusProxy(self.form)
 

@@ -18,7 +18,7 @@ from kcio_desk.sync.courier import Status
 from kcio_desk.sync.looking import Found
 from kcio_desk.sync.state import rights
 from kcio_desk.ui.share.acts import make_shared
-from kcio_desk.ui.share.connect import Connecting
+from kcio_desk.ui.share.connect import WIDEST, Connecting
 from kcio_desk.ui.share.inbox import Inbox
 from kcio_desk.ui.share.keeping import KeptRooms
 from kcio_desk.ui.share.lists import Outbox, Rounds
@@ -27,7 +27,7 @@ from kcio_desk.ui.shared.bar import in_words
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.shared.layout import Section, column, label, row
+from kcio_desk.ui.shared.layout import Section, at_most, column, label, row
 from kcio_desk.ui.shared.screen import Key, News, Responder, alive, holds_focus
 
 if TYPE_CHECKING:
@@ -213,7 +213,9 @@ class SharePage(QWidget, Responder):
         self.connecting.publish.connect(self._publish)
         said = tr("The administrator of the region gives you the address, a name and a password.")
         both = QWidget()
-        both.setLayout(column(label(said, "muted", wrap=True), self.connecting, None, gap=12))
+        both.setLayout(
+            column(label(said, "muted", wrap=True), at_most(WIDEST, self.connecting), None, gap=12)
+        )
         return both
 
     def _listen(self) -> None:
