@@ -69,7 +69,7 @@ def desk(server: Shared, name: str) -> Replica:
     """A desk with a store of its own, not loaded yet."""
     store = open_store(server.directory / name)
     link = PostgresLink(server.account(name, "coordinator"), new_id(), seconds=600)
-    server.opened.append((store, link))
+    server.opened += [store, link]
     return Replica(store, link, Clock(SAMPLE_DAY))
 
 

@@ -176,7 +176,7 @@ class Replica:
                 told = Answers(epoch, 0, (Answer(offered[0]["id"], "refused", why=str(refused)),))
         if told.epoch != epoch:
             raise Broken(told.seq)
-        self._turn(partial(self._hear, told.answers))
+        self._turn(partial(self._hear, epoch, told.answers))
         return sum(answer.status == "applied" for answer in told.answers)
 
     def load(self) -> None:
@@ -220,8 +220,10 @@ class Replica:
                     offered.append(_message(row))
             return State(session).epoch, offered
 
-    def _hear(self, answers: Sequence[Answer]) -> None:
+    def _hear(self, epoch: str, answers: Sequence[Answer]) -> None:
         with self.store.writing() as session:
+            if State(session).epoch != epoch:
+                return  # Another process has loaded another life of the server: there nobody knows of them.
             for answer in answers:
                 if answer.status == "applied":
                     session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
