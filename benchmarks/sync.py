@@ -98,7 +98,7 @@ def load() -> None:
 
 
 def one_by_one(replica: Replica) -> None:
-    """The peer: the same rows in one transaction, each by an INSERT of its own, indexes and guards in place."""
+    """The peer: the same rows in one transaction, each by an INSERT of its own, past no index or guard."""
     replica.link.hello()
     with replica.store.writing() as session:
         connection = session.connection()

@@ -23,5 +23,13 @@
         <source>The shared database takes nothing in at the moment: it can only be read.</source>
         <translation>De gedeelde database neemt nu niets aan: er kan alleen uit gelezen worden.</translation>
     </message>
+    <message>
+        <source>{room} is kept by {holder} for the night.</source>
+        <translation>{room} wordt vannacht vastgehouden door {holder}.</translation>
+    </message>
+    <message>
+        <source>Call them, or let a coordinator take the room from them.</source>
+        <translation>Bel hen, of laat een coördinator de kamer afnemen.</translation>
+    </message>
 </context>
 </TS>

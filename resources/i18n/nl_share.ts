@@ -132,6 +132,30 @@
         <translation>Het oude werkt dan niet meer.</translation>
     </message>
     <message>
+        <source>what they may</source>
+        <translation>wat diegene mag</translation>
+    </message>
+    <message>
+        <source>somebody new</source>
+        <translation>iemand toevoegen</translation>
+    </message>
+    <message>
+        <source>other rights</source>
+        <translation>andere rechten</translation>
+    </message>
+    <message>
+        <source>a new password</source>
+        <translation>een nieuw wachtwoord</translation>
+    </message>
+    <message>
+        <source>let them in no longer</source>
+        <translation>toegang intrekken</translation>
+    </message>
+    <message>
+        <source>look again</source>
+        <translation>opnieuw kijken</translation>
+    </message>
+    <message>
         <source>It is shown this once and kept nowhere: read it out, or hand it over in person.</source>
         <translation>Het staat hier één keer en wordt nergens bewaard: lees het voor of geef het zelf.</translation>
     </message>
@@ -268,8 +292,8 @@
         <translation>{right} in {scope}</translation>
     </message>
     <message>
-        <source>as 23:00, and given back in the morning; empty: not by itself</source>
-        <translation>zoals 23:00, 's ochtends teruggegeven; leeg: niet vanzelf</translation>
+        <source>as 23:00; empty: not by itself</source>
+        <translation>zoals 23:00; leeg: niet vanzelf</translation>
     </message>
     <message>
         <source>where this desk shares a database</source>
@@ -336,6 +360,10 @@
         <translation>Certificaatbestand</translation>
     </message>
     <message>
+        <source>a few words in a row; they open this program at each start</source>
+        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
+    </message>
+    <message>
         <source>Connected to {database} as {name}</source>
         <translation>Verbonden met {database} als {name}</translation>
     </message>
@@ -362,6 +390,10 @@
     <message>
         <source>empty: the usual ones</source>
         <translation>leeg: de gebruikelijke</translation>
+    </message>
+    <message>
+        <source>Passphrase of this computer</source>
+        <translation>Wachtzin van deze computer</translation>
     </message>
     <message>
         <source>The shared database is still empty.</source>
@@ -870,14 +902,6 @@
     <message>
         <source>the shared database</source>
         <translation>de gedeelde database</translation>
-    </message>
-    <message>
-        <source>Passphrase of this computer</source>
-        <translation>Wachtzin van deze computer</translation>
-    </message>
-    <message>
-        <source>a few words in a row; they open this program at each start</source>
-        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
     </message>
 </context>
 </TS>

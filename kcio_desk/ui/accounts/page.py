@@ -21,13 +21,21 @@ from kcio_desk.ui.shared.language import moment, tr
 from kcio_desk.ui.shared.layout import Card, button, clear, column, label, rename, reveal, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Shape
-from kcio_desk.ui.shared.screen import News, Responder, alive
+from kcio_desk.ui.shared.screen import Key, News, Responder, alive
 from kcio_desk.ui.shared.table import Chip, Column, Table, TableModel
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 TALL: Final = 360
+KEYS: Final[list[Key]] = [
+    ("Enter", text("what they may")),
+    ("N", text("somebody new")),
+    ("R", text("other rights")),
+    ("W", text("a new password")),
+    ("I", text("let them in no longer")),
+    ("F5", text("look again")),
+]
 
 
 class AccountsPage(QWidget, Responder):

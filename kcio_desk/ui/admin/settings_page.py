@@ -19,7 +19,7 @@ from kcio_desk.store import in_words
 from kcio_desk.ui.lock.card import LockCard
 from kcio_desk.ui.shared.field import Field, line_edit
 from kcio_desk.ui.shared.language import language, tr, use
-from kcio_desk.ui.shared.layout import Card, column, label, two_columns
+from kcio_desk.ui.shared.layout import Card, at_most, column, label, two_columns
 from kcio_desk.ui.shared.palette import apply_theme
 
 WIDEST: Final = 860
@@ -43,7 +43,6 @@ class SettingsPage(QWidget):
         )
         self.lock = LockCard(desk, minutes)
         inside = QWidget()
-        inside.setMaximumWidth(WIDEST)
         inside.setLayout(
             column(
                 label(tr("Every change is kept at once."), "hint"),
@@ -56,7 +55,7 @@ class SettingsPage(QWidget):
                 gap=14,
             )
         )
-        self.setLayout(column(inside, None, margins=(12, 16, 12, 24)))
+        self.setLayout(column(at_most(WIDEST, inside), None, margins=(12, 16, 12, 24)))
 
     def _who(self) -> QWidget:
         return _card(
@@ -90,7 +89,7 @@ class SettingsPage(QWidget):
         )
 
     def _nights(self) -> QWidget:
-        at = tr("as 23:00, and given back in the morning; empty: not by itself")
+        at = tr("as 23:00; empty: not by itself")
         most = tr("where this desk shares a database")
         return _card(
             tr("Rooms for the night"),
