@@ -19,6 +19,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from kcio_desk.sync.replica import Replica
 from tests.helpers.chaos import Chaos
 from tests.helpers.cutting import Pushing
 from tests.helpers.proxy import DOWN, UP, Fate, Proxy
@@ -49,20 +50,20 @@ def main() -> int:
 def _chaos(directory: Path, args: argparse.Namespace) -> Iterator[str]:
     server = Restarting()
     with server.shared(directory) as database:
-        kept = Chaos(server, database, directory, args.seed).run(args.kills, args.restarts)
-    for what, count in sorted(kept.counted.items()):
+        outcome = Chaos(server, database, directory, args.seed).run(args.kills, args.restarts)
+    for what, count in sorted(outcome.counted.items()):
         print(f"{count:6} {what}")
-    yield from kept.broken
+    yield from outcome.broken
 
 
 def _each_byte(directory: Path, args: argparse.Namespace) -> Iterator[str]:
     with shared(directory) as database, Proxy(database.url) as proxy:
-        pushing = Pushing(database, proxy, seconds=2.0)
+        pushing = Pushing(database, proxy)
         for way in (UP, DOWN):
             size = pushing.pushed(way)
             for byte in range(size + 2):
                 pushing.pend()
-                heard = pushing.under(Fate(**{way: byte}, resets=byte % 2 == 0), pushing.desk.push)
+                heard = pushing.under(Fate(**{way: byte}, resets=byte % 2 == 0), Replica.push)
                 yield from (f"{way} {byte}, heard {heard}: {said}" for said in pushing.settle())
             print(f"{size:6} bytes {way}, cut after each")
 

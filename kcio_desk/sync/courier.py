@@ -142,11 +142,12 @@ class Courier:
         return self._link.desk
 
     def close(self) -> None:
-        """Stop, at the latest when the call to the server that is under way has answered."""
+        """Stop; the call to the server that is under way is given up, and what a round would say after it."""
         self._closing = True
         self.wake()
-        self._link.hang_up()
-        self._thread.join()
+        while self._thread.is_alive():
+            self._link.hang_up()
+            self._thread.join(0.05)
         self._link.close()
         self._near.close()
         self._far.close()

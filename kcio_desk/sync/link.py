@@ -7,7 +7,7 @@ import select
 import socket
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -131,6 +131,8 @@ class PostgresLink:
     def __init__(self, url: str, desk: str, seconds: float = SECONDS) -> None:
         self.address, self.desk, self._seconds = Address.of(url), desk, seconds
         self._connection: psycopg.Connection[Any] | None = None
+        self._over = threading.Event()
+        """The login that is under way has ended, or nobody waits for it any more."""
         self.others_look = False
         """Whether others began or ended to look at rooms since `looked` was last asked."""
 
@@ -217,6 +219,7 @@ class PostgresLink:
 
     def hang_up(self) -> None:
         """From another thread: let a call that is under way end now, as lost."""
+        self._over.set()
         connection = self._connection
         if connection is not None and not connection.closed:
             _hang_up(connection.fileno())
@@ -259,15 +262,29 @@ class PostgresLink:
         return self._connection
 
     def _log_in(self) -> psycopg.Connection[Any]:
+        """Beside this thread, so that who hangs up need not wait until a silent server has had its time."""
         known = self.address.conninfo(recall_password(self.address))
+        login: Future[psycopg.Connection[Any]] = Future()
+        over = self._over = threading.Event()
+        login.add_done_callback(lambda _: over.set())
+        threading.Thread(target=self._reach, args=(known, login), daemon=True).start()
+        over.wait()
+        if not login.done():
+            login.add_done_callback(_close)
+            raise psycopg.OperationalError("connection is lost")
+        return login.result()
+
+    def _reach(self, known: str, login: Future[psycopg.Connection[Any]]) -> None:
         patience = max(2, round(self._seconds))
         try:
-            return psycopg.connect(known, autocommit=True, connect_timeout=patience, keepalives_idle=5)
-        except psycopg.OperationalError as error:
-            if "certificate verify failed" not in str(error):
-                raise
-            # The library does not say what is wrong with it.
-            raise psycopg.OperationalError(f"{error}: {self.address.why_untrusted()}") from error
+            made = psycopg.connect(known, autocommit=True, connect_timeout=patience, keepalives_idle=5)
+        except Exception as error:  # noqa: BLE001 - handed on to who waits for it
+            if "certificate verify failed" in str(error):
+                # The library does not say what is wrong with it.
+                error = psycopg.OperationalError(f"{error}: {self.address.why_untrusted()}")
+            login.set_exception(error)
+        else:
+            login.set_result(made)
 
     def _notified(self, news: psycopg.Notify) -> None:
         self.others_look = self.others_look or news.channel == "kcio_eyes"
@@ -306,6 +323,12 @@ class PostgresLink:
         except psycopg.Error as error:
             self.close()
             raise Barred(lost(error).problem) from error
+
+
+def _close(login: Future[psycopg.Connection[Any]]) -> None:
+    """Somebody came in at last, and nobody is there any more."""
+    if login.exception() is None:
+        login.result().close()
 
 
 def _hang_up(fileno: int) -> None:

@@ -10,22 +10,28 @@ from kcio_desk.commands.base import run
 from kcio_desk.commands.staying import StepStay
 from kcio_desk.domain import StayState
 from kcio_desk.models import Outgoing
+from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.trouble import LinkLost
 from tests.helpers.proxy import Fate, Proxy
 from tests.helpers.shared import Shared
 from tests.helpers.store import ask, by, family, furnish, place
 
+HASTE = 0.4
+"""Seconds after which a desk gives up on a link that will never answer."""
 _ENTRIES = text("SELECT count(*) FROM kcio.feed WHERE command_id = :id")
 
 
 class Pushing:
     """Logs in anew for each push, so that a fate counts the bytes from the first of the login on."""
 
-    def __init__(self, server: Shared, proxy: Proxy, seconds: float) -> None:
+    def __init__(self, server: Shared, proxy: Proxy) -> None:
         self.server, self.proxy = server, proxy
         server.url = proxy.through(server.url)
-        self.desk: Replica = server.desk("anna", seconds=seconds)
+        self.desk: Replica = server.desk("anna")
+        self._patient = self.desk.link
+        self._hasty = PostgresLink(server.account("anna", "coordinator"), self._patient.desk, HASTE)
+        server.opened.append(self._hasty)
         self.desk.once()
         self._room = furnish(self.desk.store, **{"101": {"capacity": 2}})["101"]
         self._request = ask(self.desk.store, family(30, reference="H1"))
@@ -47,41 +53,43 @@ class Pushing:
             self.settle()
         self.act()
 
-    def size(self, call: Callable[[], object], way: str) -> int:
+    def size(self, call: Callable[[Replica], object], way: str) -> int:
         """How many bytes go that way for a call, with the login."""
         assert self.under(Fate(), call)
         return self.proxy.passed[way]
 
     def login(self, way: str) -> int:
         """How many of them only log in."""
-        hello = self.desk.link.hello
-        return 2 * self.size(hello, way) - self.size(lambda: (hello(), hello()), way)
+        twice = self.size(lambda desk: (desk.link.hello(), desk.link.hello()), way)
+        return 2 * self.size(lambda desk: desk.link.hello(), way) - twice
 
     def pushed(self, way: str) -> int:
         """How many for the push of one placement; some three more or less."""
         self.pend()
-        size = self.size(self.desk.push, way)
+        size = self.size(Replica.push, way)
         assert self.settle() == []
         return size
 
-    def under(self, fate: Fate, call: Callable[[], object]) -> bool:
+    def under(self, fate: Fate, call: Callable[[Replica], object]) -> bool:
         """Call the server over a link of that fate; whether the answer came."""
-        self.desk.link.close()
+        self._patient.close()
         self.proxy.fate = lambda: fate
+        self.desk.link = self._hasty if fate.stalls else self._patient
         try:
-            call()
+            call(self.desk)
         except LinkLost:
             return False
         else:
             return True
         finally:
             self.proxy.fate = Fate
+            self.desk.link = self._patient
 
     def settle(self) -> list[str]:
         """A whole link again; what is not as it must be once what waited is there."""
         with self.desk.store.reading() as session:
             sent = {row.id: len(row.writes) for row in session.scalars(select(Outgoing))}
-        self.desk.link.close()
+        self._patient.close()
         report = self.desk.once()
         with self.server.engine.connect() as connection:
             came = {id_: connection.execute(_ENTRIES, {"id": id_}).scalar() for id_ in sent}

@@ -19,7 +19,6 @@ from tests.helpers.simulation.desk import Desk, Keys
 from tests.helpers.simulation.stage import first_machine
 from tests.helpers.simulation.wire import Wire
 
-pytestmark = pytest.mark.xdist_group("postgres")
 PLACES = "SELECT room_id, place_no, from_, until, party, stay_id FROM stay_place ORDER BY 1, 2, 3"
 seeds = st.integers(0, 2**16)
 acts = st.tuples(st.sampled_from(sorted(DAY | NIGHT, key=lambda act: act.__name__)), seeds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -120,6 +121,18 @@ def test_who_looks_at_a_room_is_seen_on_the_other_desk_until_they_look_away(
     assert seen[-1]["room-101"].who == "anna"
     anna.look()
     qtbot.waitUntil(lambda: seen[-1] == {}, timeout=10_000)
+
+
+def test_closing_never_waits_for_a_server_that_lets_nobody_in_and_does_not_say_so(
+    opened: Open, server: Shared
+) -> None:
+    replica = server.desk("anna", seconds=600)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(60)
+        replica.link.address = Address.of(f"postgresql://anna@127.0.0.1:{silent.getsockname()[1]}/x")
+        anna = opened(replica)
+        with silent.accept()[0]:
+            anna.close()
 
 
 def test_closing_never_waits_for_a_server_that_does_not_answer(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kcio_desk.sync.replica import Replica
 from tests.helpers.cutting import Pushing
 from tests.helpers.proxy import DOWN, UP, Fate, Proxy
 from tests.helpers.shared import shared
@@ -17,7 +18,7 @@ from tests.helpers.store import ask, family
 @pytest.fixture
 def pushing(tmp_path: Path) -> Iterator[Pushing]:
     with shared(tmp_path) as server, Proxy(server.url) as proxy:
-        yield Pushing(server, proxy, seconds=0.4)
+        yield Pushing(server, proxy)
 
 
 # Each byte of them all: `benchmarks/chaos.py --bytes`.
@@ -25,7 +26,7 @@ def test_a_push_that_is_cut_at_any_byte_is_offered_again_and_applied_once(pushin
     size = pushing.pushed(UP)
     pushing.pend()
     for byte in (*range(0, size - 12, 11), *range(size - 12, size + 2)):
-        if pushing.under(Fate(up=byte, resets=byte % 2 == 0), pushing.desk.push):
+        if pushing.under(Fate(up=byte, resets=byte % 2 == 0), Replica.push):
             assert byte > size - 12
             assert pushing.settle() == []
             pushing.pend()
@@ -36,9 +37,9 @@ def test_a_push_whose_answer_is_cut_at_any_byte_is_applied_once(pushing: Pushing
     login, size = pushing.login(DOWN), pushing.pushed(DOWN)
     pushing.act()
     for byte in range(0, login, 30):
-        assert not pushing.under(Fate(down=byte), pushing.desk.push)
+        assert not pushing.under(Fate(down=byte), Replica.push)
     for byte in range(login, size + 2, 9):
-        pushing.under(Fate(down=byte, resets=byte % 2 == 0), pushing.desk.push)
+        pushing.under(Fate(down=byte, resets=byte % 2 == 0), Replica.push)
         if byte % 3:
             assert pushing.desk.push() == 1  # Again, before the feed has told us.
         assert pushing.settle() == [], byte
@@ -46,13 +47,14 @@ def test_a_push_whose_answer_is_cut_at_any_byte_is_applied_once(pushing: Pushing
 
 
 def test_a_link_that_dies_half_open_is_given_up_in_time_wherever_it_was(pushing: Pushing) -> None:
-    hello, load, push = pushing.desk.link.hello, pushing.desk.load, pushing.desk.push
+    def hello(desk: Replica) -> None:
+        desk.link.hello()
 
-    def snapshot() -> None:
-        list(pushing.desk.link.snapshot())
+    def snapshot(desk: Replica) -> None:
+        list(desk.link.snapshot())
 
-    login = pushing.login(UP)
-    dying: list[tuple[Callable[[], object], Fate]] = [
+    push, load, login = Replica.push, Replica.load, pushing.login(UP)
+    dying: list[tuple[Callable[[Replica], object], Fate]] = [
         (hello, Fate(up=login - 3)),
         (push, Fate(up=(login + pushing.pushed(UP)) // 2)),
         (push, Fate(down=pushing.pushed(DOWN) - 9)),
@@ -75,7 +77,7 @@ def test_a_push_that_dies_half_open_on_its_last_byte_holds_up_the_others_for_sec
     bert.once()
     ask(bert.store, family(40, reference="H2"))
     # What the server has carried out by now it confirms when the last five bytes are in.
-    while pushing.under(Fate(up=size - 3, stalls=True), pushing.desk.push):
+    while pushing.under(Fate(up=size - 3, stalls=True), Replica.push):
         pushing.pend()
     assert bert.once().pushed == 1
     assert pushing.settle() == []

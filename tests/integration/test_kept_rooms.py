@@ -20,7 +20,6 @@ from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import shared
 from tests.helpers.store import NOW, TODAY, ask, by, family, furnish, house, place
 
-pytestmark = pytest.mark.xdist_group("postgres")
 LATER = NOW + timedelta(hours=3)
 
 

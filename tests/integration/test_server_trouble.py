@@ -18,14 +18,14 @@ from kcio_desk.models import Outgoing, Request
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.store import Clock
 from kcio_desk.sync.address import Address
+from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.trouble import Barred, LinkLost
+from tests.helpers.cutting import HASTE
 from tests.helpers.proxy import Fate, Proxy
 from tests.helpers.restarting import Restarting, one_server
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import NOW, TODAY, by, family
-
-pytestmark = pytest.mark.xdist_group("postgres")
 
 
 @pytest.fixture
@@ -147,19 +147,23 @@ def test_what_is_wrong_with_the_server_is_told_and_costs_nothing(
 def test_a_laptop_that_is_closed_in_the_middle_of_a_push_goes_on_hours_later(server: Shared) -> None:
     with Proxy(server.url) as proxy:
         server.url = proxy.through(server.url)
-        desk = server.desk("anna", seconds=0.4)
+        desk = server.desk("anna")
         desk.once()
         request = asking(desk)
-        proxy.give(Fate(up=700, stalls=True))
+        store, patient = desk.store, desk.link
+        desk.link = PostgresLink(server.account("anna", "coordinator"), patient.desk, HASTE)
+        server.opened.append(desk.link)
+        proxy.fate = lambda: Fate(up=1500, stalls=True)
         told(desk, "did not answer in time", LinkLost)
+        proxy.fate = Fate
         colleague = server.desk("bert")
         colleague.once()
         asking(colleague)
         assert colleague.once().pushed == 1
         # The lid opens again; by now both ends know that the link is dead.
+        patient.close()
         proxy.cut()
-        store, link = desk.store, desk.link
-        desk = Replica(store, link, Clock(TODAY + timedelta(days=1)))
+        desk = Replica(store, patient, Clock(TODAY + timedelta(days=1)))
         goes_on(server, desk, request)
         with store.reading() as session:
             assert session.get_one(Request, request).received == NOW

@@ -3,6 +3,6 @@
 The commands and the promises are those of the simulation (`tests.helpers.simulation`).
 """
 
-from tests.helpers.chaos.run import Chaos, Kept
+from tests.helpers.chaos.run import Chaos, Outcome
 
-__all__ = ["Chaos", "Kept"]
+__all__ = ["Chaos", "Outcome"]

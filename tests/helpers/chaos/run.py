@@ -35,7 +35,7 @@ LONGEST = 15.0
 
 
 @dataclass
-class Kept:
+class Outcome:
     """What happened, and which promises were broken."""
 
     counted: Counter[str] = field(default_factory=Counter)
@@ -65,11 +65,11 @@ class Chaos:
         self._server.run(f"ALTER DATABASE {make_url(shared.url).database} RESET synchronous_commit")
         self._urls = {name: self._url(name, shared) for name in DESKS}
         self._proxy = Proxy(shared.url, lambda: any_fate(self._random), patience=3.0)
-        self._kept = Kept()
+        self._outcome = Outcome()
         self._context = _context()
         self._lives: dict[str, Life] = {}
 
-    def run(self, kills: int, restarts: int) -> Kept:
+    def run(self, kills: int, restarts: int) -> Outcome:
         """Kill desks and restart the server so often, then let all come to rest and judge."""
         self._furnish()
         try:
@@ -80,12 +80,12 @@ class Chaos:
             for life in self._lives.values():
                 _end(life)
             self._proxy.close()
-        self._kept.counted.update({f"connections {what}": n for what, n in self._proxy.counted.items()})
-        self._kept.broken += self._judge()
-        return self._kept
+        self._outcome.counted.update({f"connections {what}": n for what, n in self._proxy.counted.items()})
+        self._outcome.broken += self._judge()
+        return self._outcome
 
     def _storm(self, kills: int, restarts: int) -> None:
-        counted, begun = self._kept.counted, list[Future[None]]()
+        counted, begun = self._outcome.counted, list[Future[None]]()
         with ThreadPoolExecutor(1) as aside:
             while counted["kills"] < kills or len(begun) < restarts:
                 due = len(begun) * kills <= restarts * counted["kills"]
@@ -115,7 +115,7 @@ class Chaos:
 
     def _watch(self, name: str) -> None:
         """Kill a desk whose time has come, in the middle of whatever it is doing, and start it again."""
-        life, counted = self._lives[name], self._kept.counted
+        life, counted = self._lives[name], self._outcome.counted
         steps, doing = self._doing(name)
         if life.process.is_alive() and steps < life.steps and time.monotonic() - life.born < LONGEST:
             return
@@ -136,7 +136,7 @@ class Chaos:
     def _restart(self) -> None:
         self._restarting.stop("immediate")
         self._restarting.start()
-        self._kept.counted["restarts"] += 1
+        self._outcome.counted["restarts"] += 1
 
     def _judge(self) -> Iterator[str]:
         """Let them exchange until all is quiet, and look."""
@@ -145,7 +145,7 @@ class Chaos:
             desk.replica.once()
         record = self._record()
         applied = self._server.applied()
-        self._kept.counted.update(
+        self._outcome.counted.update(
             typed=len(record.typed), confirmed=len(record.confirmed), applied=len(applied)
         )
         yield from at_rest(SimpleNamespace(server=self._server, record=record, desks=desks, seed=0))  # type: ignore[arg-type]
@@ -155,7 +155,7 @@ class Chaos:
 
     def _sound(self, desk: Desk, record: Record) -> Iterator[str]:
         inbox = {row[0] for row in desk.rows("SELECT id FROM conflict")}
-        self._kept.counted["in an inbox"] += len(inbox)
+        self._outcome.counted["in an inbox"] += len(inbox)
         yield from (
             f"4: {command} was confirmed and taken back" for command in inbox & record.confirmed.keys()
         )
