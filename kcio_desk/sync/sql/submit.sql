@@ -1,4 +1,5 @@
--- What a desk did, offered in order and written behind one lock.
+-- What a desk did, offered in order and written behind one lock. The functions that only `submit` calls look
+-- names up as it does.
 
 -- A command that is no command. Raised inside of what is undone, and said as `refused`.
 CREATE OR REPLACE FUNCTION kcio.refuse(why text) RETURNS void LANGUAGE plpgsql AS $$
@@ -8,7 +9,7 @@ END $$;
 
 -- Everything of a command but its rows. Numbers beyond the head, and moments that no calendar has, are lies.
 CREATE OR REPLACE FUNCTION kcio.check_command(made jsonb, head_seq bigint) RETURNS void
-LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
     IF jsonb_typeof(made -> 'writes') IS DISTINCT FROM 'array'
        OR jsonb_typeof(made #> '{expects,keys}') IS DISTINCT FROM 'array' THEN
@@ -26,7 +27,7 @@ END $$;
 
 -- Write the rows of a command in their order; what each was and is.
 CREATE OR REPLACE FUNCTION kcio.write_rows(made jsonb, allowed text[]) RETURNS kcio.written[]
-LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     one jsonb;
     n int := 0;
@@ -53,7 +54,7 @@ END $$;
 
 -- Append to the feed what was written; the chain's value after it. What the rows say is told, not what was sent.
 CREATE OR REPLACE FUNCTION kcio.append(desk_id text, made jsonb, rows kcio.written[], head_seq bigint, chain text)
-RETURNS text LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     ended text;
     seed text := concat(gen_random_uuid(), gen_random_uuid());
@@ -83,7 +84,7 @@ END $$;
 -- Apply one command, or leave nothing of it: known, stale, refused, forbidden or applied.
 CREATE OR REPLACE FUNCTION kcio.apply(
     desk_id text, made jsonb, INOUT head_seq bigint, INOUT head_chain text, OUT answer jsonb)
-LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     known command;
     wanted text;
@@ -140,7 +141,7 @@ END $$;
 
 -- A push behind the head's lock, which comes before every other.
 CREATE OR REPLACE FUNCTION kcio.take(desk_id text, their_epoch text, commands jsonb) RETURNS jsonb
-LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     h head;
     began bigint;
@@ -169,7 +170,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION kcio.submit(desk_id text, their_epoch text, commands jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone = 'UTC' SET lock_timeout = '3s'
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, public, pg_temp SET timezone = 'UTC' SET lock_timeout = '3s'
 SET plan_cache_mode = 'force_generic_plan' SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
