@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +19,7 @@ from shiboken6 import delete
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kcio_desk import gallery_share
 from kcio_desk.app import make_window
 from kcio_desk.cli.context import Context, Result
 from kcio_desk.commands import sample
@@ -95,7 +96,11 @@ def take_screenshots(context: Context, args: argparse.Namespace) -> Result:
         dress(app, theme)
         drawn += _draw_alone(args.directory, theme)
         with sample_desk(Language(args.language)) as desk:
-            drawn += _draw_window(desk, args.directory, theme)
+            drawn += _draw_window(desk, args.directory, theme, _scenes(_places(desk)))
+        with sample_desk(Language(args.language)) as desk:
+            gallery_share.own(desk)
+            drawn += _draw_pages(gallery_share.pages(desk), args.directory, theme)
+            drawn += _draw_window(desk, args.directory, theme, gallery_share.scenes(desk.clock.now()))
     return Result(
         {"pictures": drawn}, (tr("{n} pictures in {directory}", n=len(drawn), directory=str(args.directory)),)
     )
@@ -118,26 +123,29 @@ def sample_desk(language: Language) -> Iterator[Desk]:
 
 def _draw_alone(directory: Path, theme: Theme) -> list[str]:
     """What stands there instead of the window."""
-    drawn = []
     refused = LockScreen(Asks.PASSPHRASE)
     refused.refuse(
         Problem(text("This is not the passphrase."), advice=text("Nothing was changed. Try again."))
     )
     pages = {"welcome": Welcome(), "lock": LockScreen(Asks.ANY_KEY), "lock-passphrase": refused}
+    return _draw_pages(pages, directory, theme)
+
+
+def _draw_pages(pages: Mapping[str, QWidget], directory: Path, theme: Theme) -> list[str]:
+    drawn = []
     for name, page in pages.items():
         drawn += [_draw(page, directory, name, theme, size) for size in (LAPTOP, DOUBLED)]
         page.close()
     return drawn
 
 
-def _draw_window(desk: Desk, directory: Path, theme: Theme) -> list[str]:
+def _draw_window(desk: Desk, directory: Path, theme: Theme, scenes: Mapping[str, Scene]) -> list[str]:
     window = make_window(desk)
     window.resize(LAPTOP)
     window.show()
     settle(desk)
-    places = _places(desk)
     drawn = []
-    for name, scene in _scenes(places).items():
+    for name, scene in scenes.items():
         window.resize(LAPTOP)
         scene(window)
         for size in (LAPTOP, DOUBLED):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
@@ -37,6 +38,8 @@ from kcio_desk.sync.link import Hello
 from kcio_desk.sync.looking import Found
 from kcio_desk.sync.rights import ROLES
 from kcio_desk.ui.admin.view import AdminScreen
+from kcio_desk.ui.share.loading import Loading
+from kcio_desk.ui.share.window import ConnectWindow
 from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.window import MainWindow
 
@@ -65,6 +68,13 @@ def own(desk: Desk) -> None:
         notes = {"desk": OWN, "account": "a.deboer", "rights": json.dumps(sorted(RIGHTS))}
         session.add_all(StoreInfo(key=SYNC + name, value=value) for name, value in notes.items())
         session.add_all(_leases(session, desk.clock.now()))
+
+
+def pages(desk: Desk) -> dict[str, QWidget]:
+    """What stands there before there is a window."""
+    loading = Loading(desk, 27_400)
+    loading.show_status(Status(Tie.LOADING, desk.clock.now(), loaded=12_345))
+    return {"connect": ConnectWindow(desk), "loading": loading}
 
 
 def scenes(now: datetime) -> dict[str, Scene]:

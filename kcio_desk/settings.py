@@ -19,6 +19,8 @@ _HERE = Path(__file__).resolve().parent
 # Inside the package when installed, beside it in a checkout.
 RESOURCES: Final = next(p for p in (_HERE / "resources", _HERE.parent / "resources") if p.is_dir())
 FILE_NAME: Final = "settings.json"
+LEASE_AT: Final = r"^(([01]\d|2[0-3]):[0-5]\d)?$"
+"""A time of day, or nothing."""
 
 
 class Theme(StrEnum):
@@ -54,7 +56,7 @@ class Settings(BaseSettings):
     reservation_hours: int = Field(24, ge=1, le=336, description="A reservation expires after so many hours")
     lease_at: str = Field(
         "",
-        pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$",
+        pattern=LEASE_AT,
         description="From when this desk keeps rooms for the night, as 23:00; empty: not by itself",
     )
     lease_rooms: int = Field(6, ge=1, le=60, description="At most so many rooms, given back in the morning")

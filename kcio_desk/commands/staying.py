@@ -101,10 +101,12 @@ def extend_stay(session: Session, made: ExtendStay) -> Change:
 
 @handles(ExpireReservations)
 def expire_reservations(session: Session, made: ExpireReservations) -> Change:
-    """What ran out before this command was made is let go; its request looks for a room again."""
-    due = session.scalars(
-        select(Stay).where(Stay.state == StayState.RESERVED, Stay.expires_at <= made.made_at)
-    ).all()
+    """What ran out before this command was made is let go; its request looks for a room again.
+
+    But for the rooms that another desk keeps: that desk does it there.
+    """
+    ran_out = Stay.state == StayState.RESERVED, Stay.expires_at <= made.made_at
+    due = session.scalars(select(Stay).where(*ran_out, Stay.room_id.not_in(read.kept(session)))).all()
     for row in due:
         take_step(row, StayState.EXPIRED)
         follow(session, row)

@@ -19,8 +19,12 @@ from kcio_desk.domain import (
     RequestStatus,
     StayLength,
     StayState,
+    Text,
 )
-from kcio_desk.models import Location, MoveStep, Municipality, Request, Room, Stay, StayPerson
+from kcio_desk.domain.text import unpacked
+from kcio_desk.models import Conflict, Location, MoveStep, Municipality, Request, Room, Stay, StayPerson
+from kcio_desk.queries.act_words import Words
+from kcio_desk.queries.leases import Taken, broken_for_me
 from kcio_desk.queries.location_detail import StayLine, stay_lines
 from kcio_desk.queries.move_orders import OrderLine, goes_on, orders_due
 from kcio_desk.queries.requests import RequestLine, newest_requests, open_requests
@@ -37,6 +41,8 @@ _EXPECTED: Final = (StayState.PLACED, StayState.TRAVELLING)
 class Need(StrEnum):
     """Why something needs the desk, most pressing first."""
 
+    REFUSED = "refused"
+    TAKEN = "taken"
     SHORT_STAY = "short_stay"
     RESERVATION = "reservation"
     MOVE = "move"
@@ -57,10 +63,21 @@ class BureauStay:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedAct:
+    """Something that was done here and the shared database refused: what it was, by whom, and why."""
+
+    id: str
+    what: Text
+    made_by: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """One thing that needs someone.
 
-    It is about a stay, a request, a move order, or a location with `persons` in it.
+    It is about an act that was refused, a kept room that was taken, a stay, a request, a move order, or a
+    location with `persons` in it.
     """
 
     need: Need
@@ -76,6 +93,8 @@ class Alert:
     persons: int = 0
     expired: bool = False
     """A reservation that nobody confirmed has been let go."""
+    refused: RefusedAct | None = None
+    taken: Taken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +156,8 @@ def midnight(day: date) -> datetime:
 
 def _alerts(session: Session, now: datetime, today: date, requests: Sequence[RequestLine]) -> list[Alert]:
     found = [
+        *_refused(session),
+        *(Alert(Need.TAKEN, taken.at, True, taken=taken) for taken in broken_for_me(session)),
         *_ending(session, now, today),
         *_reservations(session, now, today),
         *_moves(session, today),
@@ -146,6 +167,22 @@ def _alerts(session: Session, now: datetime, today: date, requests: Sequence[Req
     ]
     order = list(Need)
     return sorted(found, key=lambda alert: (order.index(alert.need), alert.due))
+
+
+def _refused(session: Session) -> list[Alert]:
+    """What the shared database refused and nobody has dealt with yet."""
+    rows = session.scalars(select(Conflict).where(Conflict.dealt_at.is_(None))).all()
+    words = Words(session) if rows else None
+    return [
+        Alert(
+            Need.REFUSED,
+            row.found_at,
+            True,
+            refused=RefusedAct(row.id, words.act(row.kind, row.args), row.made_by, unpacked(row.why)),
+        )
+        for row in rows
+        if words is not None
+    ]
 
 
 def _ending(session: Session, now: datetime, today: date) -> list[Alert]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +15,7 @@ from keyring.errors import KeyringError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from kcio_desk.domain import Problem, text
+from kcio_desk.sync.certificate import trusted, why_untrusted
 
 SERVICE: Final = "KCIO Desk"
 """Under which name the keyring has what belongs to this program."""
@@ -25,6 +27,8 @@ _SAFE: Final = {
     "gssencmode": "disable",
 }
 _SQLALCHEMY: Final = "postgresql+psycopg://"
+_PORT: Final = "5432"
+_NAME: Final = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Address:
                 advice=text("Write it as postgresql://name@server/database."),
                 field="server",
             ) from error
-        host, port = told.pop("host", ""), told.pop("port", "5432")
+        host, port = told.pop("host", ""), told.pop("port", _PORT)
         account, password = told.pop("user", ""), told.pop("password", "")
         made = cls(host, port, told.pop("dbname", account), account, password, told)
         made._refuse_unsafe()
@@ -59,32 +63,41 @@ class Address:
     @property
     def url(self) -> str:
         """The address without the password: to show, to keep, and to find the password by."""
-        words = "&".join(f"{key}={quote(value)}" for key, value in sorted(self.options.items()))
-        if self.host.startswith("/"):
-            words = "&".join(filter(None, (f"host={quote(self.host)}", words)))
-        host = "" if self.host.startswith("/") else f"{self.host}:{self.port}"
-        tail = f"?{words}" if words else ""
-        return f"postgresql://{quote(self.account)}@{host}/{quote(self.database)}{tail}"
+        words, place = dict(self.options), ""
+        if _NAME.fullmatch(self.host):
+            place = f"{self.host}:{self.port}"
+        else:
+            words |= {"host": self.host} if self.host else {}
+            words |= {"port": self.port} if self.port != _PORT else {}
+        told = "&".join(f"{key}={quote(value)}" for key, value in sorted(words.items()))
+        tail = f"?{told}" if told else ""
+        return f"postgresql://{quote(self.account)}@{place}/{quote(self.database)}{tail}"
 
     @property
     def is_here(self) -> bool:
-        """Whether it is on this machine, so that nothing crosses a network."""
-        if not self.host or self.host.startswith("/") or self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        """Whether it is on this machine by each of its names and numbers: nothing crosses a network."""
+        places = [*self.host.split(","), *self.options.get("hostaddr", "").split(",")]
+        return "service" not in self.options and all(map(_is_here, places))
 
     def conninfo(self, password: str = "") -> str:
-        """What Postgres' own library is told."""
+        """What Postgres' own library is told; our guard before what the address says."""
         known = {"host": self.host, "port": self.port, "dbname": self.database, "user": self.account}
-        guard = {"gssencmode": "disable"} if self.is_here else _SAFE
         words = {"password": password or self.password, **self.options}
-        given = {key: value for key, value in {**known, **words}.items() if value}
-        if not self.is_here and "sslrootcert" not in given:
-            given["sslrootcert"] = "system"
-        return make_conninfo("", **given, **guard)
+        guard = {"gssencmode": "disable"} if self.is_here else {**_SAFE, "sslrootcert": self.roots}
+        return make_conninfo(
+            "", **{key: value for key, value in {**known, **words, **guard}.items() if value}
+        )
+
+    @property
+    def roots(self) -> str:
+        """The file with whom we trust to vouch for the server."""
+        given = self.options.get("sslrootcert", "system")
+        return trusted() if given == "system" else given
+
+    def why_untrusted(self) -> str:
+        """What is wrong with the server's certificate, where the library does not say it; empty: unknown."""
+        name, place = self.host.split(",")[0], self.options.get("hostaddr", self.host).split(",")[0]
+        return why_untrusted(name, place, int(self.port.split(",")[0]), self.roots)
 
     def _refuse_unsafe(self) -> None:
         mode = self.options.get("sslmode", "verify-full")
@@ -124,6 +137,15 @@ def keep_password(address: Address, password: str) -> bool:
     return True
 
 
+def _is_here(place: str) -> bool:
+    if place in {"", "localhost"} or place.startswith("/"):
+        return True
+    try:
+        return ipaddress.ip_address(place).is_loopback
+    except ValueError:
+        return False
+
+
 def _hidden(url: str) -> str:
-    head, at, tail = url.rpartition("@")
-    return f"{head.split(':')[0]}:…@{tail}" if at else url
+    head, at, tail = url.partition("?")[0].rpartition("@")
+    return f"{head.split(':')[0]}:…@{tail}" if at else tail

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.ledger import Write
 from kcio_desk.commands.people import own_references
-from kcio_desk.models import Lease, Outgoing
+from kcio_desk.models import Lease, Outgoing, Stay
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.sync.rows import keys_of
 
@@ -34,6 +34,18 @@ def is_confirmed(session: Session, kind: str, writes: Sequence[Write]) -> bool:
         and all(row.confirmed or not _touches(row, rooms) for row in waiting)
         and {str(stay["household_id"]) for stay in stays} <= _own(session, waiting)
     )
+
+
+def rooms_of(session: Session, writes: Sequence[Write]) -> set[str]:
+    """Rooms (ids) in which these writes say who may sleep there; as the server has it (`kcio.rooms_of`)."""
+    sides = [(write, side) for write in writes for side in (write.before, write.after) if side]
+    stays = [side["stay_id"] for write, side in sides if write.table == "stay_person"]
+    found = set(session.scalars(select(Stay.room_id).where(Stay.id.in_(stays)))) if stays else set[str]()
+    return found | {
+        write.id if write.table == "room" else str(side["room_id"])
+        for write, side in sides
+        if write.table in {"room", "stay", "blocking"}
+    }
 
 
 def _kept(session: Session, waiting: Sequence[Outgoing]) -> set[str]:

@@ -250,16 +250,24 @@ class PostgresLink:
 
     def _connect(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
-            known = self.address.conninfo(recall_password(self.address))
-            made = psycopg.connect(
-                known, autocommit=True, connect_timeout=max(2, round(self._seconds)), keepalives_idle=5
-            )
+            made = self._log_in()
             self._connection = made
             made.add_notify_handler(self._notified)
             with self._deadline(self._seconds):
                 made.execute("LISTEN kcio; LISTEN kcio_eyes")
             self.others_look = True
         return self._connection
+
+    def _log_in(self) -> psycopg.Connection[Any]:
+        known = self.address.conninfo(recall_password(self.address))
+        patience = max(2, round(self._seconds))
+        try:
+            return psycopg.connect(known, autocommit=True, connect_timeout=patience, keepalives_idle=5)
+        except psycopg.OperationalError as error:
+            if "certificate verify failed" not in str(error):
+                raise
+            # The library does not say what is wrong with it.
+            raise psycopg.OperationalError(f"{error}: {self.address.why_untrusted()}") from error
 
     def _notified(self, news: psycopg.Notify) -> None:
         self.others_look = self.others_look or news.channel == "kcio_eyes"

@@ -16,8 +16,9 @@ from kcio_desk.commands.ledger import Write
 from kcio_desk.commands.numbers import TOLD
 from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.domain.text import packed
-from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request
-from kcio_desk.sync.leases import is_confirmed
+from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request, Room
+from kcio_desk.queries import facts as read
+from kcio_desk.sync.leases import is_confirmed, rooms_of
 from kcio_desk.sync.rights import KINDS, NEEDED
 from kcio_desk.sync.rows import Writer, canonical_of, keys_of
 from kcio_desk.sync.state import State
@@ -33,6 +34,7 @@ def journal(session: Session, made: Command, writes: list[Write]) -> None:
     again = session.info.get(REPLAYED)
     if not writes and again is None:
         return
+    _refuse_kept(session, writes)
     row = again or session.scalar(select(Outgoing).where(Outgoing.id == made.id))
     if row is None:
         _refuse_forbidden(session, made)
@@ -52,6 +54,17 @@ def _refuse_forbidden(session: Session, made: Command) -> None:
     wanted = NEEDED[type(made).__name__]
     if wanted not in State(session).rights:
         raise forbidden(wanted)
+
+
+def _refuse_kept(session: Session, writes: Sequence[Write]) -> None:
+    """The same where the server has another desk keep the room (`kcio.keep`)."""
+    for room_id, holder in read.kept(session, rooms_of(session, writes)).items():
+        room = session.get_one(Room, room_id)
+        key = f"{room.location.code}/{room.name}"
+        raise Problem(
+            text("{room} is kept by {holder} for the night.", room=key, holder=holder),
+            advice=text("Call them, or let a coordinator take the room from them."),
+        )
 
 
 def forbidden(right: str) -> Problem:

@@ -76,6 +76,10 @@ def canonical_of(table: str, document: Document | None) -> str | None:
     return canonical(shape.document(shape.row("", map(document.__getitem__, shape.columns))))
 
 
+# `dumps` would make an encoder for each value, and there are a million of them in a region.
+_plain = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _text(value: Any) -> str:
     match value:
         case dict():
@@ -86,7 +90,7 @@ def _text(value: Any) -> str:
         case float():
             return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
         case _:
-            return json.dumps(value, ensure_ascii=False)
+            return _plain(value)
 
 
 def documents(session: Session, table: Table) -> Iterator[tuple[str, Document]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -29,7 +30,7 @@ class Refused(Exception):
 _AGAIN: Final = text("The work goes on and is kept here; it is tried again by itself.")
 _ASK: Final = text("Ask the administrator of the region. The work goes on and is kept here.")
 
-# What the library says → what it means, what to do, and whether somebody has to do something.
+# What the library says (a pattern) → what it means, what to do, and whether somebody has to do something.
 _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
     (
         "password authentication failed",
@@ -44,13 +45,30 @@ _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
         True,
     ),
     (
-        "is not permitted to log in",
+        "is not permitted to log in|permission denied for database",
         text("This name may no longer log in to the shared database."),
         _ASK,
         True,
     ),
-    ("no account", text("This name has no account on the shared database."), _ASK, True),
+    (
+        "no account|permission denied for (schema|function)",
+        text("This name has no account on the shared database."),
+        _ASK,
+        True,
+    ),
     ("no desk", text("The shared database does not accept this desk's own id."), _ASK, True),
+    (
+        "too many clients|too many connections|remaining connection slots",
+        text("The server has as many desks as it can bear."),
+        _AGAIN,
+        False,
+    ),
+    (
+        "not currently accepting connections",
+        text("The shared database lets nobody in at the moment."),
+        _AGAIN,
+        False,
+    ),
     ('role "', text("This name is not known to the shared database."), _ASK, True),
     ('database "', text("There is no such database on that server."), _ASK, True),
     ("pg_hba.conf", text("The server does not let this machine in."), _ASK, True),
@@ -64,6 +82,12 @@ _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
         "certificate has expired",
         text("The certificate of the server has expired."),
         text("The administrator has to renew it. The work goes on and is kept here."),
+        True,
+    ),
+    (
+        "certificate is not yet valid",
+        text("By this machine's clock the server's certificate is not valid yet."),
+        text("Set the clock of this machine right. The work goes on and is kept here."),
         True,
     ),
     (
@@ -85,22 +109,42 @@ _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
         text("Choose the file again."),
         True,
     ),
-    ("tlsv1 alert", text("The server speaks no TLS 1.3."), _ASK, True),
-    ("protocol version", text("The server speaks no TLS 1.3."), _ASK, True),
-    ("failed to resolve", text("The server's name is not known on this network."), _AGAIN, False),
-    ("could not translate host", text("The server's name is not known on this network."), _AGAIN, False),
+    ("tlsv1 alert|protocol version", text("The server speaks no TLS 1.3."), _ASK, True),
+    (
+        "failed to resolve|could not translate host",
+        text("The server's name is not known on this network."),
+        _AGAIN,
+        False,
+    ),
+    (
+        "unreachable|No route to host",
+        text("This machine has no network, or none that reaches the server."),
+        _AGAIN,
+        False,
+    ),
     ("Connection refused", text("Nothing answers at the server's address."), _AGAIN, False),
-    ("too many clients", text("The server has as many desks as it can bear."), _AGAIN, False),
-    ("remaining connection slots", text("The server has as many desks as it can bear."), _AGAIN, False),
-    ("closed the connection", text("The server hung up."), _AGAIN, False),
-    ("connection is lost", text("The server hung up."), _AGAIN, False),
-    ("starting up", text("The server is just starting."), _AGAIN, False),
+    (
+        "closed the connection|closed unexpectedly|connection (is lost|reset|abort)|broken pipe|EOF",
+        text("The server hung up."),
+        _AGAIN,
+        False,
+    ),
+    ("starting up|recovery mode|not yet accepting", text("The server is just starting."), _AGAIN, False),
     ("shutting down", text("The server is being stopped."), _AGAIN, False),
-    ("disk full", text("The disk of the server is full."), _ASK, True),
-    ("No space left", text("The disk of the server is full."), _ASK, True),
+    ("disk full|No space left", text("The disk of the server is full."), _ASK, True),
+    (
+        "read-only transaction",
+        text("The shared database takes nothing in at the moment: it can only be read."),
+        _ASK,
+        True,
+    ),
     ("lock timeout", text("The shared database is busy with somebody's large piece of work."), _AGAIN, False),
-    ("statement timeout", text("The server did not answer in time."), _AGAIN, False),
-    ("timeout expired", text("The server did not answer in time."), _AGAIN, False),
+    (
+        "statement timeout|timeout expired|timed out",
+        text("The server did not answer in time."),
+        _AGAIN,
+        False,
+    ),
     (
         'schema "kcio"',
         text("That database is not a shared database of this program."),
@@ -112,8 +156,8 @@ _SAID: Final[Sequence[tuple[str, Text, Text, bool]]] = (
 _ABOUT: Final = {
     "password authentication failed": "password",
     "no password supplied": "password",
-    "is not permitted to log in": "account",
-    "no account": "account",
+    "is not permitted to log in|permission denied for database": "account",
+    "no account|permission denied for (schema|function)": "account",
     'role "': "account",
     "certificate verify failed": "certificate",
     "root certificate file": "certificate",
@@ -125,7 +169,7 @@ def lost(error: psycopg.Error) -> LinkLost:
     """What the library said, as what it means."""
     said = str(error)
     for sign, what, advice, ours in _SAID:
-        if sign.casefold() in said.casefold():
+        if re.search(sign, said, re.IGNORECASE):
             problem = Problem(what, advice=advice, field=_ABOUT.get(sign, "server"))
             return (Barred if ours else LinkLost)(problem)
     return LinkLost(next(iter(said.splitlines()), ""))

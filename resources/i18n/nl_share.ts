@@ -92,10 +92,6 @@
         <translation>Rechten</translation>
     </message>
     <message>
-        <source>Somebody new</source>
-        <translation>Iemand toevoegen</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Toevoegen</translation>
     </message>
@@ -120,12 +116,44 @@
         <translation>Deze werkplek staat alleen.</translation>
     </message>
     <message>
+        <source>Let {name} in again</source>
+        <translation>{name} weer toelaten</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>Iemand toevoegen</translation>
+    </message>
+    <message>
         <source>What they may</source>
         <translation>Wat diegene mag</translation>
     </message>
     <message>
         <source>The old one no longer works from then on.</source>
         <translation>Het oude werkt dan niet meer.</translation>
+    </message>
+    <message>
+        <source>what they may</source>
+        <translation>wat diegene mag</translation>
+    </message>
+    <message>
+        <source>somebody new</source>
+        <translation>iemand toevoegen</translation>
+    </message>
+    <message>
+        <source>other rights</source>
+        <translation>andere rechten</translation>
+    </message>
+    <message>
+        <source>a new password</source>
+        <translation>een nieuw wachtwoord</translation>
+    </message>
+    <message>
+        <source>let them in no longer</source>
+        <translation>toegang intrekken</translation>
+    </message>
+    <message>
+        <source>look again</source>
+        <translation>opnieuw kijken</translation>
     </message>
     <message>
         <source>It is shown this once and kept nowhere: read it out, or hand it over in person.</source>
@@ -264,8 +292,44 @@
         <translation>{right} in {scope}</translation>
     </message>
     <message>
+        <source>as 23:00; empty: not by itself</source>
+        <translation>zoals 23:00; leeg: niet vanzelf</translation>
+    </message>
+    <message>
+        <source>where this desk shares a database</source>
+        <translation>waar deze werkplek een database deelt</translation>
+    </message>
+    <message>
+        <source>Write it as hours and minutes: 23:00.</source>
+        <translation>Schrijf het als uren en minuten: 23:00.</translation>
+    </message>
+    <message>
+        <source>Rooms for the night</source>
+        <translation>Kamers voor de nacht</translation>
+    </message>
+    <message>
+        <source>Keep rooms from</source>
+        <translation>Kamers vasthouden vanaf</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Hoogstens</translation>
+    </message>
+    <message>
         <source>Shared database</source>
         <translation>Gedeelde database</translation>
+    </message>
+    <message>
+        <source>Refused by the shared database</source>
+        <translation>Geweigerd door de gedeelde database</translation>
+    </message>
+    <message>
+        <source>Kept rooms that were taken away</source>
+        <translation>Afgenomen vastgehouden kamers</translation>
+    </message>
+    <message>
+        <source>taken by {who}: {why}</source>
+        <translation>afgenomen door {who}: {why}</translation>
     </message>
     <message>
         <source>This computer has no keyring: the password is asked at each start.</source>
@@ -296,6 +360,10 @@
         <translation>Certificaatbestand</translation>
     </message>
     <message>
+        <source>a few words in a row; they open this program at each start</source>
+        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
+    </message>
+    <message>
         <source>Connected to {database} as {name}</source>
         <translation>Verbonden met {database} als {name}</translation>
     </message>
@@ -322,6 +390,10 @@
     <message>
         <source>empty: the usual ones</source>
         <translation>leeg: de gebruikelijke</translation>
+    </message>
+    <message>
+        <source>Passphrase of this computer</source>
+        <translation>Wachtzin van deze computer</translation>
     </message>
     <message>
         <source>The shared database is still empty.</source>
@@ -432,12 +504,20 @@
         <translation>De gedeelde database weigerde {n} handelingen die hier gedaan zijn.</translation>
     </message>
     <message>
+        <source>{who} took {room} from this desk: {why}</source>
+        <translation>{who} nam {room} af van deze werkplek: {why}</translation>
+    </message>
+    <message>
         <source>The shared database asks for your password.</source>
         <translation>De gedeelde database vraagt uw wachtwoord.</translation>
     </message>
     <message>
         <source>Type it</source>
         <translation>Typ het</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>Bekijk het</translation>
     </message>
     <message>
         <source>since {moment}</source>
@@ -822,14 +902,6 @@
     <message>
         <source>the shared database</source>
         <translation>de gedeelde database</translation>
-    </message>
-    <message>
-        <source>Passphrase of this computer</source>
-        <translation>Wachtwoordzin van deze computer</translation>
-    </message>
-    <message>
-        <source>a few words in a row; they open this program at each start</source>
-        <translation>een paar woorden achter elkaar; daarmee opent dit programma bij elke start</translation>
     </message>
 </context>
 </TS>

@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>The store is not encrypted: this computer has no keyring. Give a passphrase in KCIO_DESK_PASSPHRASE.</source>
-        <translation>De opslag is niet versleuteld: deze computer heeft geen sleutelbos. Geef een wachtwoordzin in KCIO_DESK_PASSPHRASE.</translation>
+        <translation>De opslag is niet versleuteld: deze computer heeft geen sleutelbos. Geef een wachtzin in KCIO_DESK_PASSPHRASE.</translation>
     </message>
     <message>
         <source>Nothing of that id waits: {id}.</source>

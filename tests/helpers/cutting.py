@@ -52,6 +52,11 @@ class Pushing:
         assert self.under(Fate(), call)
         return self.proxy.passed[way]
 
+    def login(self, way: str) -> int:
+        """How many of them only log in."""
+        hello = self.desk.link.hello
+        return 2 * self.size(hello, way) - self.size(lambda: (hello(), hello()), way)
+
     def pushed(self, way: str) -> int:
         """How many for the push of one placement; some three more or less."""
         self.pend()

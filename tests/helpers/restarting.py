@@ -5,10 +5,12 @@ from __future__ import annotations
 import atexit
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import NullPool, create_engine
 
@@ -51,17 +53,31 @@ class Restarting:
         """Stop it; `immediate` is as if the power went, but for the disk's own memory."""
         self._pg_ctl("-w", "-m", mode, "stop")
 
-    def reload(self) -> None:
-        """Let it read its settings again."""
-        self._pg_ctl("reload")
+    @contextmanager
+    def asking_passwords(self, database: str) -> Iterator[None]:
+        """Meanwhile who logs in to that database needs a password, but for its owner."""
+        rules = self.data / "pg_hba.conf"
+        usual = rules.read_text()
+        mine = (
+            f"host {database} postgres 127.0.0.1/32 trust\nhost {database} all 127.0.0.1/32 scram-sha-256\n"
+        )
+        try:
+            self._reload(rules, mine + usual)
+            yield
+        finally:
+            self._reload(rules, usual)
+
+    def _reload(self, rules: Path, told: str) -> None:
+        before = self._admin("SELECT pg_conf_load_time()")
+        rules.write_text(told)
+        while self._admin("SELECT pg_conf_load_time() FROM pg_reload_conf()") == before:
+            time.sleep(0.02)
 
     @contextmanager
     def shared(self, directory: Path) -> Iterator[Shared]:
         """An empty shared database on it."""
         name = f"kcio_{new_id().replace('-', '')}"
-        admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        with admin.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        self._admin(f"CREATE DATABASE {name}")
         engine = create_engine(self._url(name), poolclass=NullPool)
         with engine.begin() as connection:
             lay_furnished(connection)
@@ -70,6 +86,12 @@ class Restarting:
             yield made
         finally:
             made.close()
+
+    def _admin(self, statement: str) -> Any:
+        engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        with engine.connect() as connection:
+            found = connection.exec_driver_sql(statement)
+            return found.scalar() if found.returns_rows else None
 
     def _url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"

@@ -29,7 +29,8 @@ class Shared:
     url: str
     engine: Engine
     directory: Path
-    opened: list[tuple[Store, PostgresLink]] = field(default_factory=list)
+    opened: list[Store | PostgresLink] = field(default_factory=list)
+    """What is closed with it."""
 
     def account(self, name: str, role: str = "operator", more: Sequence[str] = ()) -> str:
         """A person with a role and some more rights; gives the URL they log in with."""
@@ -42,14 +43,13 @@ class Shared:
         """A desk of that person's own, not loaded yet; it waits so many seconds for each answer."""
         store = empty_store(self.directory / name)
         link = PostgresLink(self.account(name, role), new_id(), seconds)
-        self.opened.append((store, link))
+        self.opened += [store, link]
         return Replica(store, link, Clock(TODAY))
 
     def close(self) -> None:
         """Let go of all that was opened."""
-        for store, link in self.opened:
-            store.close()
-            link.close()
+        for one in self.opened:
+            one.close()
         self.engine.dispose()
 
 

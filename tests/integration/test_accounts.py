@@ -15,7 +15,6 @@ from kcio_desk.sync.rights import RIGHTS, ROLES
 from kcio_desk.sync.trouble import Barred, LinkLost
 from tests.helpers.shared import Shared, shared
 
-pytestmark = pytest.mark.xdist_group("postgres")
 Login = Callable[..., AdminLink]
 
 

@@ -33,12 +33,16 @@ def test_a_push_that_is_cut_at_any_byte_is_offered_again_and_applied_once(pushin
 
 
 def test_a_push_whose_answer_is_cut_at_any_byte_is_applied_once(pushing: Pushing) -> None:
-    for byte in range(0, pushing.pushed(DOWN) + 2, 16):
-        pushing.act()
-        pushing.under(Fate(down=byte, resets=byte % 3 == 0), pushing.desk.push)
-        if byte % 32:
+    login, size = pushing.login(DOWN), pushing.pushed(DOWN)
+    pushing.act()
+    for byte in range(0, login, 30):
+        assert not pushing.under(Fate(down=byte), pushing.desk.push)
+    for byte in range(login, size + 2, 9):
+        pushing.under(Fate(down=byte, resets=byte % 2 == 0), pushing.desk.push)
+        if byte % 3:
             assert pushing.desk.push() == 1  # Again, before the feed has told us.
         assert pushing.settle() == [], byte
+        pushing.act()
 
 
 def test_a_link_that_dies_half_open_is_given_up_in_time_wherever_it_was(pushing: Pushing) -> None:
@@ -47,7 +51,7 @@ def test_a_link_that_dies_half_open_is_given_up_in_time_wherever_it_was(pushing:
     def snapshot() -> None:
         list(pushing.desk.link.snapshot())
 
-    login = 2 * pushing.size(hello, UP) - pushing.size(lambda: (hello(), hello()), UP)
+    login = pushing.login(UP)
     dying: list[tuple[Callable[[], object], Fate]] = [
         (hello, Fate(up=login - 3)),
         (push, Fate(up=(login + pushing.pushed(UP)) // 2)),

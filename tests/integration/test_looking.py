@@ -14,8 +14,6 @@ from kcio_desk.sync.looking import look, typed_address
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import furnish, furnish_many
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Shared]:

@@ -121,7 +121,7 @@ def seen(found: Suggestions) -> dict[str, Any]:
     """The same of both ways, to compare."""
     return {
         "rooms": [[list(one.keys), one.score] for one in found.suggestions],
-        "why_not": {condition.value: count for condition, count in found.why_not.items()},
+        "why_not": {condition.value: count for condition, count in found.why_not.items() if count},
         "relax": [{"condition": condition, "rooms": rooms} for condition, rooms in found.relax],
         "blocked_by": found.blocked_by,
     }
@@ -129,4 +129,5 @@ def seen(found: Suggestions) -> dict[str, Any]:
 
 def told(found: dict[str, Any]) -> dict[str, Any]:
     rooms = [[one["rooms"], one["score"]] for one in found["suggestions"]]
-    return {"rooms": rooms, **{key: found[key] for key in ("why_not", "relax", "blocked_by")}}
+    why_not = {condition: count for condition, count in found["why_not"].items() if count}
+    return {"rooms": rooms, "why_not": why_not, "relax": found["relax"], "blocked_by": found["blocked_by"]}

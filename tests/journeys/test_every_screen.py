@@ -13,7 +13,7 @@ from kcio_desk.ui.window import MainWindow
 from tests.helpers.accessible import unnamed
 from tests.journeys.conftest import Person
 
-SCREENS = ["bureau", "requests", "locations", "admin", "imports", "sheet"]
+SCREENS = ["bureau", "requests", "locations", "admin", "admin:share", "imports", "sheet"]
 SCREENS += [f"puzzle:{page}" for page in ("plan", "swaps", "rounds", "orders")]
 
 

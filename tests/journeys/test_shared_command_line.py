@@ -14,6 +14,7 @@ import pytest
 
 from kcio_desk.__main__ import main
 from tests.helpers.shared import Shared, shared
+from tests.helpers.store import empty_store, furnish
 
 MOTHER = {"persons": [{"name": "Olena", "sex": "v", "age": 34}, {"name": "Ivan", "sex": "m", "age": 6}]}
 Desk = Callable[..., tuple[int, Any, str]]
@@ -26,12 +27,8 @@ def server(tmp_path: Path) -> Iterator[Shared]:
 
 
 @pytest.fixture
-def desk(server: Shared, region: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    """One command line of a desk, whose first is the sample region's; exit code, JSON and stderr."""
-    (tmp_path / "eerste").mkdir()
-    shutil.copy(region, tmp_path / "eerste" / region.name)
-    with closing(sqlite3.connect(tmp_path / "eerste" / region.name)) as own, own:
-        own.execute("DELETE FROM store_info WHERE key = 'training'")
+def desk(server: Shared, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """One command line of a desk, by its data directory; exit code, JSON and stderr."""
 
     def run(name: str, *words: str) -> tuple[int, Any, str]:
         options = ["--data", str(tmp_path / name), "--today", "2026-11-23", "--json"]
@@ -43,12 +40,30 @@ def desk(server: Shared, region: Path, tmp_path: Path, capsys: pytest.CaptureFix
 
 
 @pytest.fixture
+def sample(region: Path, tmp_path: Path) -> None:
+    """The first desk's own store is the sample region."""
+    (tmp_path / "eerste").mkdir()
+    shutil.copy(region, tmp_path / "eerste" / region.name)
+    with closing(sqlite3.connect(tmp_path / "eerste" / region.name)) as own, own:
+        own.execute("DELETE FROM store_info WHERE key = 'training'")
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> None:
+    """The first desk's own store is one location."""
+    own = empty_store(tmp_path / "eerste")
+    furnish(own, **{"101": {"capacity": 2}, "102": {"capacity": 3}, "103": {"capacity": 4}})
+    own.close()
+
+
+@pytest.fixture
 def request_file(tmp_path: Path) -> str:
     file = tmp_path / "request.json"
     file.write_text(json.dumps(MOTHER), "utf-8")
     return str(file)
 
 
+@pytest.mark.usefixtures("sample")
 def test_a_store_of_ones_own_becomes_the_shared_one_and_others_load_it_encrypted(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,6 +83,7 @@ def test_a_store_of_ones_own_becomes_the_shared_one_and_others_load_it_encrypted
         assert not (tmp_path / name / "store.sqlite").read_bytes().startswith(b"SQLite format 3")
 
 
+@pytest.mark.usefixtures("rooms")
 def test_what_scripts_do_on_two_desks_is_the_same_in_the_end(desk: Desk, request_file: str) -> None:
     desk("eerste", "sync", "--once", "--publish")
     desk("tweede", "sync", "--once")
@@ -88,6 +104,7 @@ def test_what_scripts_do_on_two_desks_is_the_same_in_the_end(desk: Desk, request
     assert one["digest"] == other["digest"]
 
 
+@pytest.mark.usefixtures("rooms")
 def test_a_kept_room_is_placed_by_no_other_desk_until_it_is_given_back(desk: Desk, request_file: str) -> None:
     desk("eerste", "sync", "--once", "--publish")
     desk("tweede", "sync", "--once")
@@ -105,6 +122,7 @@ def test_a_kept_room_is_placed_by_no_other_desk_until_it_is_given_back(desk: Des
     assert desk("tweede", "place", request_file, "--room", room)[0] == 0
 
 
+@pytest.mark.usefixtures("rooms")
 def test_a_desk_leaves_and_goes_on_alone_with_a_whole_trail(desk: Desk, request_file: str) -> None:
     desk("eerste", "sync", "--once", "--publish")
     desk("tweede", "sync", "--once")
@@ -119,6 +137,7 @@ def test_a_desk_leaves_and_goes_on_alone_with_a_whole_trail(desk: Desk, request_
     assert desk("tweede", "sync", "--once", "--replace", "--verify")[1]["alike"]
 
 
+@pytest.mark.usefixtures("rooms")
 def test_a_server_that_is_not_there_is_told_in_words_and_nothing_is_lost(
     desk: Desk, request_file: str
 ) -> None:

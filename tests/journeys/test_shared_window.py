@@ -35,7 +35,6 @@ from tests.helpers.keyring import MemoryKeyring, with_keyring
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import TODAY, furnish
 
-pytestmark = pytest.mark.xdist_group("postgres")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

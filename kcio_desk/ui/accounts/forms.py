@@ -83,15 +83,18 @@ class AccountForm(Form):
 
 
 class NewForm(AccountForm):
-    """Somebody new: a name and what they may."""
+    """Somebody new, or somebody who was let in no longer: a name, what they may, and a new password."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, tr("Somebody new"), tr("Add"))
+    def __init__(self, desk: Desk, name: str = "") -> None:
+        super().__init__(
+            desk, tr("Let {name} in again", name=name) if name else tr("Somebody new"), tr("Add")
+        )
         self.name, self.editor = line_edit("p.jansen"), RightsEditor(ROLES[USUAL])
+        self.name.setText(name)
         hint = tr("small letters; they log in with it")
         self.add([Field(tr("Name"), self.name, hint, key="name"), None])
         self.add([Field(tr("What they may"), self.editor, key="role")])
-        self.setFocusProxy(self.name)
+        self.setFocusProxy(self.editor if name else self.name)
 
     def send(self) -> None:
         """An account with a password that is shown once."""

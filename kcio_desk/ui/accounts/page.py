@@ -21,13 +21,21 @@ from kcio_desk.ui.shared.language import moment, tr
 from kcio_desk.ui.shared.layout import Card, button, clear, column, label, rename, reveal, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Shape
-from kcio_desk.ui.shared.screen import News, Responder, alive
+from kcio_desk.ui.shared.screen import Key, News, Responder, alive
 from kcio_desk.ui.shared.table import Chip, Column, Table, TableModel
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 TALL: Final = 360
+KEYS: Final[list[Key]] = [
+    ("Enter", text("what they may")),
+    ("N", text("somebody new")),
+    ("R", text("other rights")),
+    ("W", text("a new password")),
+    ("I", text("let them in no longer")),
+    ("F5", text("look again")),
+]
 
 
 class AccountsPage(QWidget, Responder):
@@ -44,8 +52,7 @@ class AccountsPage(QWidget, Responder):
         self.table.setMinimumHeight(TALL)
         self.add = self._button(tr("Somebody new…"), "N", Icon.PLUS, self.ask_new)
         self.rights = self._button(tr("Rights…"), "R", Icon.SHIELD, partial(self._ask, RightsForm))
-        again = partial(self._ask, PasswordAgainForm)
-        self.password = self._button(tr("New password…"), "W", Icon.LOCK, again)
+        self.password = self._button(tr("New password…"), "W", Icon.LOCK, self.ask_password)
         self.revoke = self._button(tr("Revoke…"), "I", Icon.BAN, partial(self._ask, RevokeForm))
         self.again = self._button(tr("Look again"), "F5", Icon.REFRESH_CW, self.look)
         self._wrong, self._forms = label(style="error", wrap=True), column()
@@ -56,7 +63,7 @@ class AccountsPage(QWidget, Responder):
             column(acts, self._wrong, self._forms, self.table, None, gap=10, margins=(12, 16, 12, 12))
         )
         self.table.picked.connect(lambda _: self._enable())
-        self.table.opened.connect(lambda _: self._ask(RightsForm))
+        self.table.opened.connect(lambda _: self.rights.click())
         self._enable()
 
     def look(self) -> None:
@@ -76,6 +83,13 @@ class AccountsPage(QWidget, Responder):
     def ask_new(self) -> None:
         """N: somebody new."""
         self._open(NewForm(self.desk))
+
+    def ask_password(self) -> None:
+        """W: another password for somebody, or their account again."""
+        account = self.table.current()
+        if account is not None:
+            active = account.active
+            self._open(PasswordAgainForm(self.desk, account) if active else NewForm(self.desk, account.name))
 
     def main_action(self) -> bool:
         """Ctrl+Enter: the form that is open."""
@@ -129,11 +143,11 @@ class AccountsPage(QWidget, Responder):
 
     def _enable(self) -> None:
         account = self.table.current()
-        for made in (self.rights, self.password, self.revoke):
-            made.setEnabled(account is not None)
-        active = account is None or account.active
-        self.revoke.setEnabled(account is not None and active)
-        rename(self.password, tr("New password…") if active else tr("Let in again…"))
+        active = account is not None and account.active
+        self.rights.setEnabled(active)
+        self.revoke.setEnabled(active)
+        self.password.setEnabled(account is not None)
+        rename(self.password, tr("New password…") if active or account is None else tr("Let in again…"))
 
     def _button(self, words: str, key: str, which: Icon, does: Callable[[], object]) -> QPushButton:
         made = button(words, does, which=which, tip=key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -13,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Change, Kind, Problem, Text, text
 from kcio_desk.domain.phones import e164, readable
-from kcio_desk.settings import Language, Theme, save_settings
+from kcio_desk.settings import LEASE_AT, Language, Theme, save_settings
 from kcio_desk.store import in_words
 from kcio_desk.ui.lock.card import LockCard
 from kcio_desk.ui.shared.field import Field, line_edit
 from kcio_desk.ui.shared.language import language, tr, use
-from kcio_desk.ui.shared.layout import Card, column, label, two_columns
+from kcio_desk.ui.shared.layout import Card, at_most, column, label, two_columns
 from kcio_desk.ui.shared.palette import apply_theme
 
 WIDEST: Final = 860
@@ -42,19 +43,19 @@ class SettingsPage(QWidget):
         )
         self.lock = LockCard(desk, minutes)
         inside = QWidget()
-        inside.setMaximumWidth(WIDEST)
         inside.setLayout(
             column(
                 label(tr("Every change is kept at once."), "hint"),
                 self._who(),
                 self._looks(),
                 self._clocks(),
+                self._nights(),
                 self.lock,
                 None,
                 gap=14,
             )
         )
-        self.setLayout(column(inside, None, margins=(12, 16, 12, 24)))
+        self.setLayout(column(at_most(WIDEST, inside), None, margins=(12, 16, 12, 24)))
 
     def _who(self) -> QWidget:
         return _card(
@@ -85,6 +86,15 @@ class SettingsPage(QWidget):
             tr("Reservations"),
             self._number("reservation_hours", tr("A reservation holds"), hint, hours, (1, 336)),
             self._number("acute_reservation_hours", tr("An acute one holds"), hint, hours, (1, 72)),
+        )
+
+    def _nights(self) -> QWidget:
+        at = tr("as 23:00; empty: not by itself")
+        most = tr("where this desk shares a database")
+        return _card(
+            tr("Rooms for the night"),
+            self._line("lease_at", tr("Keep rooms from"), at, _time),
+            self._number("lease_rooms", tr("At most"), most, tr("rooms"), (1, 60)),
         )
 
     # editors
@@ -189,3 +199,7 @@ def _phone(typed: str) -> Text | None:
 
 def _folder(typed: str) -> Text | None:
     return None if not typed or Path(typed).expanduser().is_dir() else text("There is no such folder.")
+
+
+def _time(typed: str) -> Text | None:
+    return None if re.fullmatch(LEASE_AT, typed) else text("Write it as hours and minutes: 23:00.")

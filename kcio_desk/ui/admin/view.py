@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from kcio_desk.domain import text
 from kcio_desk.sync.state import rights
+from kcio_desk.ui.accounts.page import KEYS as ACCOUNT_KEYS
 from kcio_desk.ui.accounts.page import AccountsPage
 from kcio_desk.ui.admin.data_page import DataPage
 from kcio_desk.ui.admin.health_page import HealthPage
@@ -72,7 +73,7 @@ class AdminScreen(Screen):
 
     def keys(self) -> list[Key]:
         """Those of the page in front, and the way to the others."""
-        own = self.share.keys() if self._page == "share" else []
+        own = {"share": self.share.keys(), "accounts": ACCOUNT_KEYS}.get(self._page, [])
         return [*own, ("Ctrl+Tab", text("next page")), ("Ctrl+Shift+Tab", text("previous page"))]
 
     def shown(self) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kcio_desk.domain import RequestStatus, StayState, Text, text
-from kcio_desk.queries.bureau import Alert, BureauStay, Need
+from kcio_desk.queries.bureau import Alert, BureauStay, Need, RefusedAct
+from kcio_desk.queries.leases import Taken
 from kcio_desk.queries.move_orders import OrderLine
 from kcio_desk.queries.requests import RequestLine
 from kcio_desk.ui.bureau.lines import Line
@@ -21,13 +22,15 @@ from kcio_desk.ui.requests.words import (
     urgent_chip,
 )
 from kcio_desk.ui.shared.deadline import remaining, span
-from kcio_desk.ui.shared.language import clock, day, say, tr
+from kcio_desk.ui.shared.language import clock, day, moment, say, tr
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Shape, mark_of
 from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.shared.table import Chip
 
 HEADS: Final = {
+    Need.REFUSED: text("Refused by the shared database"),
+    Need.TAKEN: text("Kept rooms that were taken away"),
     Need.SHORT_STAY: text("Stays over their time"),
     Need.RESERVATION: text("Reservations running out"),
     Need.MOVE: text("Moves to make"),
@@ -44,6 +47,10 @@ _BY_THE_DAY: Final = timedelta(hours=24)
 def alert_line(alert: Alert, now: datetime) -> Line:
     """What needs the desk, as an entry."""
     mark = _OVER if alert.overdue else _SOON
+    if alert.refused is not None:
+        return _refused_line(alert.refused, alert.due, mark)
+    if alert.taken is not None:
+        return _taken_line(alert.taken, mark)
     if alert.request is not None:
         chip: Chip = (tr("follow up {day}", day=day(alert.due.date(), short=True)), mark[1], mark[0])
         return _request(alert.request, mark, detail_words(alert.request), (chip,))
@@ -55,6 +62,18 @@ def alert_line(alert: Alert, now: datetime) -> Line:
             alert.order, mark, order_chip(alert.order, now.astimezone(alert.due.tzinfo).date())
         )
     return _closing_line(alert, now, mark)
+
+
+def _refused_line(refused: RefusedAct, at: datetime, mark: tuple[Shape, Tone]) -> Line:
+    chip: Chip = (moment(at), mark[1], mark[0])
+    link = Link("admin", f"share/{refused.id}")
+    return Line(refused.id, mark, say(refused.what), refused.made_by, say(refused.why), link, (chip,))
+
+
+def _taken_line(taken: Taken, mark: tuple[Shape, Tone]) -> Line:
+    chip: Chip = (moment(taken.at), mark[1], mark[0])
+    said = tr("taken by {who}: {why}", who=taken.by, why=taken.reason)
+    return Line(taken.id, mark, taken.room.key, "", said, Link("admin", "share"), (chip,))
 
 
 def _order_line(order: OrderLine, mark: tuple[Shape, Tone], chip: Chip) -> Line:

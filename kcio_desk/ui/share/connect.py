@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from kcio_desk.domain import new_id
@@ -60,7 +61,14 @@ class ConnectForm(Form):
         for line in (self.server, self.account, self.password, self.certificate, self.passphrase):
             line.returnPressed.connect(self.main_action)
         self.setFocusProxy(self.server)
-        desk.abroad(has_keyring, alive(self, self._tell_keyring))
+        self._asked = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once somebody sees it, say whether this computer keeps passwords."""
+        super().showEvent(event)
+        if not self._asked:
+            self._asked = True
+            self.desk.abroad(has_keyring, alive(self, self._tell_keyring))
 
     def send(self) -> None:
         """Look what is there. Raises `Problem` for what cannot be an address."""
@@ -214,7 +222,6 @@ class Connecting(QWidget, Responder):
         self.form.put_away.connect(self.put_away)
         self.form.found.connect(self._found)
         self._below = column()
-        self.setMaximumWidth(WIDEST)
         self.setLayout(column(self.form, self._below, None, gap=12))
         self.setFocusProxy(self.form)
 

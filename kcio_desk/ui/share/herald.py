@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
-from kcio_desk.domain import text
+from kcio_desk.domain import EVERYTHING, Change, Kind, text
+from kcio_desk.queries.leases import Taken, broken_for_me
 from kcio_desk.sync.courier import Status, Tie
 from kcio_desk.ui.shared.palette import Tone
-from kcio_desk.ui.shared.screen import Link, News
+from kcio_desk.ui.shared.screen import Link, News, alive
 from kcio_desk.ui.window import MainWindow
 
 INBOX = Link("admin", "share")
@@ -22,7 +25,10 @@ class Herald(QObject):
         self._window = window
         self._refused = 0
         self._clock_told = self._password_asked = False
+        self._taken: set[str] = set()
         window.desk.synced.connect(self.hear)
+        window.desk.changed.connect(self._look)
+        self._look(EVERYTHING)
 
     def hear(self, status: Status | None) -> None:
         """Tell what is new in it."""
@@ -41,6 +47,22 @@ class Herald(QObject):
             self._ask_password()
         self._password_asked = wanted
 
+    def _look(self, change: Change) -> None:
+        if change.everything or Kind.LEASE in change.kinds:
+            self._window.desk.ask(broken_for_me, alive(self, self._tell_taken), key="herald")
+
+    def _tell_taken(self, found: Sequence[Taken]) -> None:
+        for one in found:
+            if one.id not in self._taken:
+                self._taken.add(one.id)
+                what = text(
+                    "{who} took {room} from this desk: {why}", who=one.by, room=one.room.key, why=one.reason
+                )
+                self._window.tell(News(what, Tone.WARN, action=text("See it"), then=self._open))
+
+    def _open(self) -> None:
+        self._window.open(INBOX)
+
     def _tell_refused(self, n: int) -> None:
         what = (
             text("The shared database refused something that was done here.")
@@ -48,7 +70,7 @@ class Herald(QObject):
             else text("The shared database refused {n} things that were done here.", n=n)
         )
         look = text("See what it was")
-        self._window.tell(News(what, Tone.WARN, action=look, then=lambda: self._window.open(INBOX)))
+        self._window.tell(News(what, Tone.WARN, action=look, then=self._open))
 
     def _ask_password(self) -> None:
         """At the start the page asks it; in the middle of the work only the bar does."""

@@ -106,6 +106,7 @@ class KeptRooms(QWidget, Responder):
         self.desk = desk
         self.form: KeepForm | BreakForm | None = None
         self._mine: tuple[str, ...] = ()
+        self._taken: Sequence[Taken] = ()
         self._rights: Collection[str] = ()
         self.list: TwoLineList[Kept] = TwoLineList(tr("Kept rooms"), lambda kept: kept.id, _lines, _sentence)
         self.keep = button(tr("For the night…"), self.ask_keep, which=Icon.MOON, tip="L")
@@ -127,9 +128,11 @@ class KeptRooms(QWidget, Responder):
         self.list.setFixedHeight(HEIGHT * min(MOST, max(1, len(kept))) + 6)
         self.list.setVisible(bool(kept))
         self._calm.setVisible(not kept)
-        clear(self._notices)
-        for one in taken:
-            self._notices.addWidget(self._notice(one))
+        if taken != self._taken:
+            self._taken = taken
+            clear(self._notices)
+            for one in taken:
+                self._notices.addWidget(self._notice(one))
         self._enable()
 
     def main_action(self) -> bool:

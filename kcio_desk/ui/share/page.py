@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from kcio_desk.domain import Change, Kind, Problem, text
@@ -16,8 +16,9 @@ from kcio_desk.queries.leases import Kept, Taken, broken_for_me, leases
 from kcio_desk.queries.outbox import Waiting, outbox
 from kcio_desk.sync.courier import Status
 from kcio_desk.sync.looking import Found
+from kcio_desk.sync.state import rights
 from kcio_desk.ui.share.acts import make_shared
-from kcio_desk.ui.share.connect import Connecting
+from kcio_desk.ui.share.connect import WIDEST, Connecting
 from kcio_desk.ui.share.inbox import Inbox
 from kcio_desk.ui.share.keeping import KeptRooms
 from kcio_desk.ui.share.lists import Outbox, Rounds
@@ -26,7 +27,7 @@ from kcio_desk.ui.shared.bar import in_words
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.shared.layout import Section, column, label, row
+from kcio_desk.ui.shared.layout import Section, at_most, column, label, row
 from kcio_desk.ui.shared.screen import Key, News, Responder, alive, holds_focus
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class SharePage(QWidget, Responder):
     """Looks again at every change of the tie, where it is seen.
 
     Signals: `opens(Link)`, `says(News)`; `made_shared(Found)`: what is here is shared from now on;
-    `load_shared(Found, str)`: the shared region is to take the place of
-    what is here, which is kept under that name; `badge(int)`: how many were refused.
+    `load_shared(Found, str)`: the shared region is to take the place of what is here, which is kept under
+    that name; `badge(int)`: how many were refused.
     """
 
     opens = Signal(object)
@@ -140,7 +141,6 @@ class SharePage(QWidget, Responder):
         """Ask for what waits and for what was refused."""
         self._behind = False
         today = self.desk.clock.today()
-
         self.desk.ask(
             lambda session: Board(
                 rights(session),
@@ -167,6 +167,7 @@ class SharePage(QWidget, Responder):
         self._entering = False
 
     def _heard(self, change: Change) -> None:
+        # Where something was refused, any change may bring another way out of it.
         if change.everything or change.kinds & _OF_CONCERN or self.inbox.cards:
             self._behind = True
             self._look_where_seen()
@@ -212,7 +213,9 @@ class SharePage(QWidget, Responder):
         self.connecting.publish.connect(self._publish)
         said = tr("The administrator of the region gives you the address, a name and a password.")
         both = QWidget()
-        both.setLayout(column(label(said, "muted", wrap=True), self.connecting, None, gap=12))
+        both.setLayout(
+            column(label(said, "muted", wrap=True), at_most(WIDEST, self.connecting), None, gap=12)
+        )
         return both
 
     def _listen(self) -> None:
@@ -236,9 +239,9 @@ class SharePage(QWidget, Responder):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Come into sight: what was missed is asked for now."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self._look_where_seen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -85,13 +85,24 @@ class RefusedCard(Card, Responder):
             super().keyPressEvent(event)
 
     def main_action(self) -> bool:
-        """Ctrl+Enter: the best that can be done."""
-        self.buttons[self.one.ways[0]].click()
-        return True
+        """Ctrl+Enter: what is being typed or chosen, else the best that can be done; never to give it up."""
+        if self.busy:
+            return self._panel().main_action()
+        best = self.one.ways[0]
+        if best is not Way.GIVE_UP:
+            self.buttons[best].click()
+        return best is not Way.GIVE_UP
+
+    def back(self) -> bool:
+        """Esc: put away what is being typed or chosen."""
+        return self.busy and self._panel().back()
 
     def wrong(self) -> str:
         """What stands beside the buttons as wrong."""
         return self._wrong.text().removeprefix("▲ ") if not self._wrong.isHidden() else ""
+
+    def _panel(self) -> ReasonPanel | ChoosePanel:
+        return self.choosing if self.reason.isHidden() else self.reason
 
     # what can be done
 
@@ -135,7 +146,7 @@ class RefusedCard(Card, Responder):
             return
         self._sent = True
         self._wrong.hide()
-        self.desk.do(commands, then, alive(self, self._refuse))
+        self.desk.do(commands, alive(self, then), alive(self, self._refuse))
 
     def _placed(self, change: Change) -> None:
         best = self.one.best

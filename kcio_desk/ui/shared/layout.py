@@ -73,6 +73,14 @@ def _fill(box: QBoxLayout, items: tuple[Item, ...], gap: int, margins: Margins) 
                 box.addStretch(1)
 
 
+def at_most(width: int, inside: QWidget) -> QHBoxLayout:
+    """At the left, no wider than this, and as tall as its words are at the width it has."""
+    inside.setMaximumWidth(width)
+    made = row(inside, None)
+    made.setStretch(0, 1000)
+    return made
+
+
 def clear(box: QLayout) -> None:
     """Take everything out of a layout and throw the widgets away."""
     while (item := box.takeAt(0)) is not None:

@@ -17,7 +17,7 @@ from kcio_desk.ui.shared.layout import Button, Scroll, button, column, label, ro
 from kcio_desk.ui.shared.palette import Tone, look
 
 READABLE: Final = frozenset({".xlsx", ".xls", ".ods", ".csv"})
-STACKED_BELOW: Final = 600
+STACKED_BELOW: Final = 860
 MARK_FROM: Final = 520
 NARROWEST: Final = 240
 WIDTH: Final = 880
@@ -35,10 +35,10 @@ class Choice(Button):
         self.setAccessibleDescription(happens)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         words = (label(title, "title", wrap=True), label(happens, wrap=True), label(small, "hint", wrap=True))
-        icon = Roundel(which, tone)
-        for part in (icon, *words):
+        self.sign = Roundel(which, tone)
+        for part in (self.sign, *words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setLayout(column(icon, 8, *words, None, gap=8, margins=(28, 28, 28, 24)))
+        self.setLayout(column(self.sign, 8, *words, None, gap=8, margins=(28, 28, 28, 24)))
 
     def sizeHint(self) -> QSize:
         """As large as what stands on it."""
@@ -148,6 +148,8 @@ class Welcome(QWidget):
         narrow = self.width() < STACKED_BELOW
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._choices.setDirection(down if narrow else across)
+        for choice in (self.sample, self.own, self.shared):
+            choice.sign.setVisible(not narrow)  # There more of them are in sight without.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take tables; leave the rest hanging."""

@@ -17,11 +17,13 @@ from kcio_desk.queries.own_desk import desk_secret
 from kcio_desk.store import open_store
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.trouble import LinkLost
-from tests.helpers.simulation.acts import DAY, NIGHT, act, break_open, keep
+from tests.helpers.simulation.acts import DAY, NIGHT, act, break_open, empty_own, keep
 from tests.helpers.simulation.desk import Desk, Machine
 from tests.helpers.simulation.record import Confirmed, Record
 
-MIX = {one: weight for one, weight in (DAY | NIGHT | {keep: 6}).items() if one is not break_open}
+MIX = {
+    one: weight for one, weight in (DAY | NIGHT | {keep: 6, empty_own: 9}).items() if one is not break_open
+}
 SECONDS = 1.0
 """After which a desk gives up on an answer."""
 TYPED, DOING, BROKE = "typed.jsonl", "doing", "broke"

@@ -38,6 +38,7 @@ class Server:
                 text("UPDATE kcio.synced SET scope = 'ties' WHERE table_name = :name"), {"name": SECRET}
             )
         self.links = {desk: PostgresLink(self._account(shared, desk), "") for desk in DESKS}
+        shared.opened += self.links.values()
 
     def _account(self, shared: Shared, desk: str) -> str:
         scopes = ("region",) if desk in BLIND else ("region", "ties")

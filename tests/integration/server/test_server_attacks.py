@@ -16,8 +16,6 @@ from tests.helpers.hostile import Client, command, lease, placement, refusals, r
 from tests.helpers.shared import Shared
 from tests.helpers.store import TODAY
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 def test_what_comes_after_a_refused_command_is_not_looked_at(
     server: Shared, evil: Client, rooms: list[str]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from sqlalchemy import text
 
 from tests.helpers.contention import fight, overlaps
 from tests.helpers.hostile import Client, region
 from tests.helpers.shared import Shared
-
-pytestmark = pytest.mark.xdist_group("postgres")
 
 
 def test_no_place_is_given_twice_however_many_want_it(server: Shared) -> None:

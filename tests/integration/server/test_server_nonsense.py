@@ -14,8 +14,6 @@ from kcio_desk.domain import new_id
 from tests.helpers.hostile import Client, command, home, placement, refusals, region, row, written
 from tests.helpers.shared import Shared
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 Made = dict[str, Any]
 
 

@@ -69,7 +69,12 @@ def test_what_is_typed_is_kept_at_once(screen: AdminScreen, qtbot: QtBot, desk: 
 
 @pytest.mark.parametrize(
     ("key", "right", "wrong"),
-    [("desk_phone", "088 246 90 00", "088 24"), ("region", "Regio Noord", " "), ("operator", "Anna", "")],
+    [
+        ("desk_phone", "088 246 90 00", "088 24"),
+        ("region", "Regio Noord", " "),
+        ("operator", "Anna", ""),
+        ("lease_at", "23:00", "25:00"),
+    ],
 )
 def test_what_is_wrong_is_said_beside_it_and_not_kept(
     screen: AdminScreen, qtbot: QtBot, desk: Desk, key: str, right: str, wrong: str

@@ -16,11 +16,13 @@ from kcio_desk.commands.people import ParkRequest, TakeRequest
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import StepStay
 from kcio_desk.desk import Desk
-from kcio_desk.domain import RequestFacts, StayState
+from kcio_desk.domain import RequestFacts, StayState, text
+from kcio_desk.domain.text import packed
 from kcio_desk.matching.figures import Figures
-from kcio_desk.models import Stay
+from kcio_desk.models import BrokenLease, Conflict, Stay, StoreInfo
 from kcio_desk.queries.bureau import Need
 from kcio_desk.queries.capacity import Lengths, Picture
+from kcio_desk.queries.own_desk import DESK
 from kcio_desk.settings import Language
 from kcio_desk.store import Store
 from kcio_desk.ui.bureau.capacity import CapacityStrip, wrong_areas
@@ -30,7 +32,7 @@ from kcio_desk.ui.shared.language import use
 from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.shared.stays import DepartForm
 from tests.helpers.accessible import unnamed
-from tests.helpers.store import NOW, TODAY, ask, by, family, furnish_many
+from tests.helpers.store import NOW, TODAY, ask, by, family, furnish, furnish_many
 
 ROOMS = {f"k{n}": {"capacity": 2} for n in range(1, 9)}
 
@@ -76,6 +78,11 @@ def state(store: Store, stay_id: str) -> str:
         return session.get_one(Stay, stay_id).state
 
 
+def stays(screen: BureauScreen) -> LineList:
+    """Those over their time."""
+    return next(group.list for group in screen.needs.groups if group.need is Need.SHORT_STAY)
+
+
 def first(lines: LineList) -> Row:
     return lines.rows[0]
 
@@ -101,8 +108,8 @@ def test_nothing_is_said_before_it_is_known(
     assert not screen.needs.isVisible()
     assert not screen.requests.isVisible()
     qtbot.waitUntil(screen.needs.isVisible)
-    assert screen.focusWidget() is first(screen.needs.groups[0].list).entry
-    assert first(screen.needs.groups[0].list).line.key == late
+    assert screen.focusWidget() is first(stays(screen)).entry
+    assert first(stays(screen)).line.key == late
 
 
 def test_nothing_to_do_is_said_in_words(qtbot: QtBot, desk: Desk, rooms: dict[str, str]) -> None:
@@ -132,7 +139,7 @@ def test_a_departure_is_recorded_where_it_is_read(
 ) -> None:
     late = stay(store, rooms["k1"], days_ago=9, until=-2)
     screen = shown(qtbot, desk)
-    overdue = screen.needs.groups[0].list
+    overdue = stays(screen)
     qtbot.keyClick(first(overdue).entry, Qt.Key.Key_V)
     form = overdue.form
     assert isinstance(form, DepartForm)
@@ -149,7 +156,7 @@ def test_what_is_being_typed_outlives_news_from_elsewhere(
 ) -> None:
     stay(store, rooms["k1"], days_ago=9, until=-2)
     screen = shown(qtbot, desk)
-    overdue = screen.needs.groups[0].list
+    overdue = stays(screen)
     qtbot.keyClick(first(overdue).entry, Qt.Key.Key_V)
     form = overdue.form
     assert isinstance(form, DepartForm)
@@ -168,7 +175,7 @@ def test_a_departure_without_a_destination_is_asked_again_beside_the_field(
 ) -> None:
     late = stay(store, rooms["k1"], days_ago=9, until=-2)
     screen = shown(qtbot, desk)
-    overdue = screen.needs.groups[0].list
+    overdue = stays(screen)
     qtbot.keyClick(first(overdue).entry, Qt.Key.Key_V)
     screen.main_action()
     qtbot.waitUntil(lambda: overdue.form is not None and overdue.form.fields["destination"].wrong != "")
@@ -213,7 +220,7 @@ def test_every_line_opens_what_it_speaks_of(
     screen = shown(qtbot, desk)
     opened: list[Link] = []
     screen.opens.connect(opened.append)
-    qtbot.keyClick(first(screen.needs.groups[0].list).entry, Qt.Key.Key_Return)
+    qtbot.keyClick(first(stays(screen)).entry, Qt.Key.Key_Return)
     first_open = next(row for row in screen.requests.rows if row.line.key == seeking)
     first_open.entry.click()
     screen.capacity.table.go_to("Emmen")
@@ -226,7 +233,7 @@ def test_arrows_walk_from_list_to_list(qtbot: QtBot, desk: Desk, store: Store, r
     stay(store, rooms["k2"], days_ago=9, until=-1)
     ask(store, family(50))
     screen = shown(qtbot, desk)
-    overdue = screen.needs.groups[0].list
+    overdue = stays(screen)
     with qtbot.waitExposed(screen):
         overdue.enter()
     for _ in range(2):
@@ -241,7 +248,7 @@ def test_the_focus_stays_on_its_line_when_others_come_and_go(
 ) -> None:
     kept = stay(store, rooms["k1"], days_ago=9, until=-1)
     screen = shown(qtbot, desk)
-    overdue = screen.needs.groups[0].list
+    overdue = stays(screen)
     overdue.enter()
     stay(store, rooms["k2"], days_ago=20, until=-9)
     settled(qtbot, desk, screen)
@@ -255,7 +262,7 @@ def test_a_long_list_is_short_until_asked(
     for n in range(1, 6):
         stay(store, rooms[f"k{n}"], days_ago=9, until=-n)
     screen = shown(qtbot, desk)
-    overdue = screen.needs.groups[0].list
+    overdue = stays(screen)
     assert len(overdue.rows) == 3
     assert [row.line.chips[0][0] for row in overdue.rows] == ["4 days", "3 days", "2 days"]
     assert "5" in overdue._more.text()
@@ -335,7 +342,7 @@ def test_only_one_line_of_a_list_is_a_stop_of_the_tab_key(
 ) -> None:
     for n in (1, 2, 3):
         stay(store, rooms[f"k{n}"], days_ago=9, until=-n)
-    overdue = shown(qtbot, desk).needs.groups[0].list
+    overdue = stays(shown(qtbot, desk))
     overdue.rows[2].entry.setFocus()
     tab = Qt.FocusPolicy.TabFocus
     assert [bool(row.entry.focusPolicy() & tab) for row in overdue.rows] == [False, False, True]
@@ -349,3 +356,29 @@ def test_the_clocks_are_looked_at_every_minute(
     screen.minute.timeout.emit()
     qtbot.waitUntil(lambda: screen.found is not None and screen.found.now > seen[0])
     assert screen.minute.interval() == 60_000
+
+
+def test_what_was_refused_and_what_was_taken_comes_first_and_opens_its_page(
+    desk: Desk, qtbot: QtBot, store: Store
+) -> None:
+    room = furnish(store, **{"101": {"capacity": 2}})["101"]
+    request = ask(store, family(30, reference="H1"))
+    made = Place(**by("Bert"), request=request, rooms=(room,))
+    with store.writing() as session:
+        why = packed(text("Somebody else was given this place a moment ago."))
+        facts = {"kind": "Place", "args": made.kept(), "made_by": "Bert", "made_at": NOW, "found_at": NOW}
+        session.add(Conflict(id=made.id, why=why, **facts))
+        session.add(StoreInfo(key=DESK, value="own"))
+        taken = {"broken_by": "Kees", "broken_at": NOW, "reason": "brand"}
+        session.add(BrokenLease(room_id=room, desk="own", holder="Marit", **taken))
+    screen = shown(qtbot, desk)
+    opened: list[Link] = []
+    screen.opens.connect(opened.append)
+    refused, lost = (group for group in screen.needs.groups if group.list.rows)
+    assert (refused.need, lost.need) == (Need.REFUSED, Need.TAKEN)
+    assert "Persoon 1 in A/101" in first(refused.list).line.title
+    assert "Somebody else was given this place" in first(refused.list).line.detail
+    assert "taken by Kees: brand" in first(lost.list).line.detail
+    qtbot.keyClick(first(refused.list).entry, Qt.Key.Key_Return)
+    qtbot.keyClick(first(lost.list).entry, Qt.Key.Key_Return)
+    assert opened == [Link("admin", f"share/{made.id}"), Link("admin", "share")]
