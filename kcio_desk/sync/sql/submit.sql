@@ -57,18 +57,20 @@ CREATE OR REPLACE FUNCTION kcio.append(desk_id text, made jsonb, rows kcio.writt
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     ended text;
+    moment timestamptz := made ->> 'made_at';
     seed text := concat(gen_random_uuid(), gen_random_uuid());
 BEGIN
     WITH salted AS (
         SELECT *, encode(sha256(convert_to(seed || n, 'UTF8')), 'hex') AS salt FROM unnest(rows)
     ), digested AS MATERIALIZED (
-        SELECT *, encode(sha256(convert_to(salt || COALESCE(after::text, 'null'), 'UTF8')), 'hex') AS digest FROM salted
+        SELECT *, encode(sha256(convert_to(salt || (extract(epoch FROM moment) * 1000000)::bigint
+            || COALESCE(after::text, 'null') || (made ->> 'made_by'), 'UTF8')), 'hex') AS digest FROM salted
     ), told AS (
         INSERT INTO feed (seq, command_id, command, desk, account, made_by, made_at, scope, table_name, row_id,
                           document, salt, digest, chain)
         SELECT head_seq + n, made ->> 'id', made ->> 'kind', desk_id, session_user, made ->> 'made_by',
-               (made ->> 'made_at')::timestamptz, synced.scope, table_name, row_id, after, salt, digest,
-               chained(chain, concat_ws('|', head_seq + n, made ->> 'id', made ->> 'kind', session_user,
+               moment, synced.scope, table_name, row_id, after, salt, digest,
+               chained(chain, concat_ws('|', head_seq + n, made ->> 'id', made ->> 'kind', desk_id, session_user,
                                         table_name, row_id, digest)) OVER (ORDER BY n)
         FROM digested JOIN synced USING (table_name) RETURNING feed.seq, feed.chain
     ), keys AS (
