@@ -99,8 +99,8 @@ class Keepers:
 def _feed(connection: Connection) -> Iterator[Text]:
     """The chain from the first entry to the head, without a gap; then who wrote where others kept rooms."""
     query = sql(
-        "SELECT seq, command_id, command, desk, account, made_by, made_at, table_name, row_id, document::text,"
-        " salt, digest, chain FROM kcio.feed ORDER BY seq"
+        "SELECT seq, command_id, command, desk, account, made_by, made_at, table_name, row_id,"
+        " document::text, salt, digest, chain FROM kcio.feed ORDER BY seq"
     )
     last, chain, keepers = 0, START, Keepers()
     with connection.execute(query.execution_options(yield_per=_PAGE)) as found:
