@@ -26,7 +26,7 @@ from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
 from kcio_desk.sync.loading import write_all
 from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
 from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
-from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, sha
+from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, proof, sha
 from kcio_desk.sync.state import State
 from kcio_desk.sync.trouble import Barred, Refused, older_program, older_server
 
@@ -335,13 +335,20 @@ def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
         if was_erased(entry):
             # What it said of its row nobody knows any more: as the row is now it comes with everything else.
             raise Broken(entry.seq)
-        if entry.salt is not None and entry.digest != sha(entry.salt + (entry.document or "null")):
+        if entry.salt is not None and entry.digest != _proof(entry):
             raise Broken(entry.seq)
-        told = (entry.command_id, entry.command, entry.account, entry.table, entry.row, entry.digest)
-        chain = sha("|".join((chain, str(entry.seq), *told)))
+        made = (entry.command_id, entry.command, entry.desk, entry.account)
+        chain = sha("|".join((chain, str(entry.seq), *made, entry.table, entry.row, entry.digest)))
         if entry.seq != cursor or entry.chain != chain:
             raise Broken(entry.seq)
     return chain
+
+
+def _proof(entry: Entry) -> str:
+    """What its digest must be; nothing where it does not say who made it when."""
+    if entry.salt is None or entry.made_at is None:
+        return ""
+    return proof(entry.salt, entry.made_at, entry.document, entry.made_by or "")
 
 
 def _message(row: Outgoing) -> dict[str, Any]:

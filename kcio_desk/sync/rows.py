@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -118,6 +119,15 @@ def digest(session: Session) -> str:
 def sha(said: str) -> str:
     """SHA-256 of a text, in hexadecimal."""
     return sha256(said.encode()).hexdigest()
+
+
+def proof(salt: str, made_at: datetime, document: str | None, made_by: str) -> str:
+    """The digest of an entry of the feed: over what its row says, and who is said to have made it when.
+
+    As the server has it (`kcio.append`): the moment in microseconds since 1970.
+    """
+    moment = (made_at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    return sha(f"{salt}{moment}{document or 'null'}{made_by}")
 
 
 class Shape:

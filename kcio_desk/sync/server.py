@@ -94,6 +94,8 @@ def lay(connection: Connection, rights: Mapping[str, Collection[type[Command]]] 
     `rights` are the kinds of command that each right allows.
     """
     migrate(connection)
+    # As `submit` will have it: what it calls looks its names up the same way.
+    _say(connection, "SET LOCAL search_path = kcio, public")
     head, *others = PARTS
     _say(connection, part(head))
     _describe(connection, rights)

@@ -23,7 +23,7 @@ from kcio_desk.models import Base
 from kcio_desk.models.base import defaults
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.check import invariants
-from kcio_desk.sync.rows import sha, tables
+from kcio_desk.sync.rows import proof, sha, tables
 
 _CAREFUL: Final = ("indexscan", "bitmapscan", "indexonlyscan")
 _PAGE: Final = 5_000
@@ -99,8 +99,8 @@ class Keepers:
 def _feed(connection: Connection) -> Iterator[Text]:
     """The chain from the first entry to the head, without a gap; then who wrote where others kept rooms."""
     query = sql(
-        "SELECT seq, command_id, command, desk, account, table_name, row_id, document::text, salt, digest,"
-        " chain FROM kcio.feed ORDER BY seq"
+        "SELECT seq, command_id, command, desk, account, made_by, made_at, table_name, row_id,"
+        " document::text, salt, digest, chain FROM kcio.feed ORDER BY seq"
     )
     last, chain, keepers = 0, START, Keepers()
     with connection.execute(query.execution_options(yield_per=_PAGE)) as found:
@@ -120,15 +120,15 @@ def _feed(connection: Connection) -> Iterator[Text]:
 
 def _linked(chain: str, no: int, entry: Row[Any]) -> str:
     """The chain's value after an entry."""
-    told = (entry.command_id, entry.command, entry.account, entry.table_name, entry.row_id, entry.digest)
-    return sha("|".join((chain, str(no), *told)))
+    made = (entry.command_id, entry.command, entry.desk, entry.account)
+    return sha("|".join((chain, str(no), *made, entry.table_name, entry.row_id, entry.digest)))
 
 
 def _is_true(entry: Row[Any]) -> bool:
     """Whether the digest is the document's; of what was erased nobody can say."""
     if entry.salt is None:
         return entry.document is None
-    return bool(entry.digest == sha(entry.salt + (entry.document or "null")))
+    return bool(entry.digest == proof(entry.salt, entry.made_at, entry.document, entry.made_by))
 
 
 def _rows(connection: Connection) -> Iterator[Text]:

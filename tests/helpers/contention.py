@@ -98,7 +98,7 @@ def overlaps(connection: Connection) -> Iterator[str]:
     """What is wrong in any room on any night, by the stays themselves, read with the indexes off."""
     for way in ("indexscan", "indexonlyscan", "bitmapscan"):
         connection.execute(text(f"SET LOCAL enable_{way} = off"))
-    capacity = dict(connection.execute(text("SELECT id, capacity FROM room")))
+    capacity = dict(connection.execute(text("SELECT id, capacity FROM room")).all())
     blocked = defaultdict(list)
     for room, *period in connection.execute(text("SELECT room_id, from_, until, places FROM blocking")):
         blocked[room].append(period)

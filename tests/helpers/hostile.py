@@ -69,6 +69,7 @@ def empty(server: Shared) -> None:
         ours = "kcio.feed, kcio.command, kcio.touched, kcio.refusal, kcio.granted, kcio.desk, kcio.account"
         connection.execute(text(f"TRUNCATE {every}, {ours} CASCADE"))
         connection.execute(text("UPDATE kcio.head SET seq = 0, chain = repeat('0', 64)"))
+        connection.exec_driver_sql("SET LOCAL search_path = kcio, public")
         connection.exec_driver_sql(part("rooms").replace("%", "%%"))
 
 

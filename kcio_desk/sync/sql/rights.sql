@@ -19,7 +19,7 @@ $$;
 
 -- The tables that a command which asks for this right may write, in the scopes in which its account has it.
 CREATE OR REPLACE FUNCTION kcio.writable(wanted text) RETURNS text[]
-LANGUAGE plpgsql STABLE SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN (
         SELECT array_agg(synced.table_name)
@@ -38,7 +38,7 @@ $$;
 -- The id of the desk that calls, of somebody who may log in. Reads only: a desk that keeps a transaction open
 -- holds up nobody.
 CREATE OR REPLACE FUNCTION kcio.know(secret text) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM account WHERE name = session_user AND active) THEN
         RAISE EXCEPTION 'no account for %', session_user USING ERRCODE = 'KC001';

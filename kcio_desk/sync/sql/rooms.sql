@@ -2,7 +2,7 @@
 
 -- Number the places of a room anew, as commands/places.py does: in order of beginning, the lowest free.
 CREATE OR REPLACE FUNCTION kcio.settle(room text) RETURNS void
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     s record;
     n int;
@@ -32,7 +32,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION kcio.hold(room text) RETURNS void
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE wrong date;
 BEGIN
     -- Who sleeps where changes only on the nights on which something begins.
@@ -63,7 +63,7 @@ END $$;
 
 -- The rooms whose sleepers these rows change, before or after.
 CREATE OR REPLACE FUNCTION kcio.rooms_of(rows kcio.written[]) RETURNS text[]
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN (SELECT array_agg(room ORDER BY room) FROM (
         SELECT CASE table_name WHEN 'room' THEN row_id ELSE document ->> 'room_id' END AS room
@@ -76,7 +76,7 @@ END $$;
 
 -- What is kept for one desk no other touches, but to take it away with the right to.
 CREATE OR REPLACE FUNCTION kcio.keep(desk_id text, wanted text, rows kcio.written[], rooms text[]) RETURNS void
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT FROM lease WHERE room_id = ANY (rooms) AND desk <> desk_id) OR EXISTS (
         SELECT FROM unnest(rows) WHERE table_name = 'lease' AND (

@@ -1,4 +1,5 @@
--- What a desk did, offered in order and written behind one lock.
+-- What a desk did, offered in order and written behind one lock. The functions that only `submit` calls look
+-- names up as it does.
 
 -- A command that is no command. Raised inside of what is undone, and said as `refused`.
 CREATE OR REPLACE FUNCTION kcio.refuse(why text) RETURNS void LANGUAGE plpgsql AS $$
@@ -8,7 +9,7 @@ END $$;
 
 -- Everything of a command but its rows. Numbers beyond the head, and moments that no calendar has, are lies.
 CREATE OR REPLACE FUNCTION kcio.check_command(made jsonb, head_seq bigint) RETURNS void
-LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
     IF jsonb_typeof(made -> 'writes') IS DISTINCT FROM 'array'
        OR jsonb_typeof(made #> '{expects,keys}') IS DISTINCT FROM 'array' THEN
@@ -26,7 +27,7 @@ END $$;
 
 -- Write the rows of a command in their order; what each was and is.
 CREATE OR REPLACE FUNCTION kcio.write_rows(made jsonb, allowed text[]) RETURNS kcio.written[]
-LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     one jsonb;
     n int := 0;
@@ -53,21 +54,23 @@ END $$;
 
 -- Append to the feed what was written; the chain's value after it. What the rows say is told, not what was sent.
 CREATE OR REPLACE FUNCTION kcio.append(desk_id text, made jsonb, rows kcio.written[], head_seq bigint, chain text)
-RETURNS text LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     ended text;
+    moment timestamptz := made ->> 'made_at';
     seed text := concat(gen_random_uuid(), gen_random_uuid());
 BEGIN
     WITH salted AS (
         SELECT *, encode(sha256(convert_to(seed || n, 'UTF8')), 'hex') AS salt FROM unnest(rows)
     ), digested AS MATERIALIZED (
-        SELECT *, encode(sha256(convert_to(salt || COALESCE(after::text, 'null'), 'UTF8')), 'hex') AS digest FROM salted
+        SELECT *, encode(sha256(convert_to(salt || (extract(epoch FROM moment) * 1000000)::bigint
+            || COALESCE(after::text, 'null') || (made ->> 'made_by'), 'UTF8')), 'hex') AS digest FROM salted
     ), told AS (
         INSERT INTO feed (seq, command_id, command, desk, account, made_by, made_at, scope, table_name, row_id,
                           document, salt, digest, chain)
         SELECT head_seq + n, made ->> 'id', made ->> 'kind', desk_id, session_user, made ->> 'made_by',
-               (made ->> 'made_at')::timestamptz, synced.scope, table_name, row_id, after, salt, digest,
-               chained(chain, concat_ws('|', head_seq + n, made ->> 'id', made ->> 'kind', session_user,
+               moment, synced.scope, table_name, row_id, after, salt, digest,
+               chained(chain, concat_ws('|', head_seq + n, made ->> 'id', made ->> 'kind', desk_id, session_user,
                                         table_name, row_id, digest)) OVER (ORDER BY n)
         FROM digested JOIN synced USING (table_name) RETURNING feed.seq, feed.chain
     ), keys AS (
@@ -83,7 +86,7 @@ END $$;
 -- Apply one command, or leave nothing of it: known, stale, refused, forbidden or applied.
 CREATE OR REPLACE FUNCTION kcio.apply(
     desk_id text, made jsonb, INOUT head_seq bigint, INOUT head_chain text, OUT answer jsonb)
-LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     known command;
     wanted text;
@@ -140,7 +143,7 @@ END $$;
 
 -- A push behind the head's lock, which comes before every other.
 CREATE OR REPLACE FUNCTION kcio.take(desk_id text, their_epoch text, commands jsonb) RETURNS jsonb
-LANGUAGE plpgsql SET search_path = kcio, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     h head;
     began bigint;
@@ -169,7 +172,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION kcio.submit(desk_id text, their_epoch text, commands jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, pg_temp SET timezone = 'UTC' SET lock_timeout = '3s'
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, public, pg_temp SET timezone = 'UTC' SET lock_timeout = '3s'
 SET plan_cache_mode = 'force_generic_plan' SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN

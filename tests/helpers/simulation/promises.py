@@ -133,10 +133,10 @@ def _unseen(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
 def _feed(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
     """Numbers without a gap, a chain that holds, each command in one piece, and the last of each row told."""
     chain, last, entries = START, {}, world.server.feed()
-    for n, (seq, command, kind, account, table, row, document, salt, digest, link) in enumerate(entries, 1):
-        if salt is not None and digest != _sha(salt + (document or "null")):
+    for n, (seq, command, who, table, row, document, salt, made_by, digest, link) in enumerate(entries, 1):
+        if salt is not None and digest != _sha(salt + (document or "null") + made_by):
             yield f"6: entry {seq} is not what its digest says"
-        chain = _sha(f"{chain}|{seq}|{command}|{kind}|{account}|{table}|{row}|{digest}")
+        chain = _sha(f"{chain}|{seq}|{command}|{who}|{table}|{row}|{digest}")
         if (seq, link) != (n, chain):
             yield f"6: the feed is broken at entry {seq}"
             return

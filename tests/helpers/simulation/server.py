@@ -86,8 +86,9 @@ class Server:
     def feed(self) -> list[tuple[Any, ...]]:
         """All of the feed, with its documents as Postgres writes them."""
         query = (
-            "SELECT seq, command_id, command, account, table_name, row_id, document::text, salt, digest, "
-            "chain FROM kcio.feed ORDER BY seq"
+            "SELECT seq, command_id, command || '|' || desk || '|' || account, table_name, row_id, "
+            "document::text, salt || (extract(epoch FROM made_at) * 1000000)::bigint, made_by, digest, chain "
+            "FROM kcio.feed ORDER BY seq"
         )
         with self._engine.connect() as connection:
             return [tuple(row) for row in connection.exec_driver_sql(query)]
