@@ -176,6 +176,10 @@
         <translation>De bewaker {what} van {where} is weg of staat uit.</translation>
     </message>
     <message>
+        <source>The shared database belongs to {name}, who rules the whole server: CREATEROLE would do.</source>
+        <translation>De gedeelde database is van {name}, die over de hele server gaat: CREATEROLE zou genoeg zijn.</translation>
+    </message>
+    <message>
         <source>The server does not wait for its disk: {name} is off.</source>
         <translation>De server wacht niet op zijn schijf: {name} staat uit.</translation>
     </message>
