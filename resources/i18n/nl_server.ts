@@ -276,6 +276,10 @@
         <translation>Regel {no} van de reeks verandert wat een andere werkplek vasthoudt.</translation>
     </message>
     <message>
+        <source>Stay {stay} is of a party that is not its own: {party}.</source>
+        <translation>Verblijf {stay} hoort bij een gezelschap dat niet het zijne is: {party}.</translation>
+    </message>
+    <message>
         <source>The feed is broken at entry {no}.</source>
         <translation>De reeks is gebroken bij regel {no}.</translation>
     </message>

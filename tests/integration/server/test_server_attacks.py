@@ -323,6 +323,15 @@ def test_refusals_are_kept_a_thousand_for_each_account(server: Shared) -> None:
     assert kept[-1][2] == "1100"
 
 
+def test_a_family_that_calls_itself_by_a_sex_shares_with_nobody(evil: Client, rooms: list[str]) -> None:
+    alone = placement(rooms[1], "H1", party="v")
+    assert evil.submit(command("Place", *alone))[0]["status"] == "applied"
+    family = placement(rooms[1], "v", ["v", "v"])
+    assert evil.submit(command("Place", *family))[0]["why"] == "party"
+    assert evil.submit(command("Place", *placement(rooms[2], "m", ["m", "v"])))[0]["why"] == "party"
+    assert evil.submit(command("Place", *placement(rooms[1], "H2", party="v")))[0]["status"] == "applied"
+
+
 SLY = {
     "extra_float_digits": "-15",
     "enable_indexscan": "off",
