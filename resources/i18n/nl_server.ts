@@ -280,6 +280,10 @@
         <translation>Verblijf {stay} hoort bij een gezelschap dat niet het zijne is: {party}.</translation>
     </message>
     <message>
+        <source>it is more than the server takes in at once</source>
+        <translation>het is meer dan de server in één keer aanneemt</translation>
+    </message>
+    <message>
         <source>The feed is broken at entry {no}.</source>
         <translation>De reeks is gebroken bij regel {no}.</translation>
     </message>
