@@ -30,6 +30,9 @@ _WEAK: Final[Mapping[str, Callable[[str, str], Text]]] = {
         " ALTER DATABASE {name} SET log_parameter_max_length = 0;",
         name=name,
     ),
+    "owner": lambda name, _: text(
+        "The shared database belongs to {name}, who rules the whole server: CREATEROLE would do.", name=name
+    ),
     "disk": lambda name, _: text("The server does not wait for its disk: {name} is off.", name=name),
 }
 

@@ -44,6 +44,7 @@ REFUSALS: Final[Mapping[str, Text]] = {
     "stay_place_mixed": text("a family does not share its room with strangers"),
     "party": text("a family does not share its room with strangers"),
     "lease": text("the room is kept for another desk"),
+    "size": text("it is more than the server takes in at once"),
 }
 """What the server names by its constraints, in words."""
 

@@ -18,7 +18,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.leasing import BreakLease
-from kcio_desk.domain import Text, text
+from kcio_desk.domain import COUNTED, Sex, Text, text
 from kcio_desk.models import Base
 from kcio_desk.models.base import defaults
 from kcio_desk.queries.chain import START
@@ -39,7 +39,21 @@ def check_server(connection: Connection, today: date) -> list[Text]:
         connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
     with Session(connection) as session:
         wrong = invariants(session, today)
-    return [*wrong, *_feed(connection), *_rows(connection), *_commands(connection)]
+    return [*wrong, *_parties(connection), *_feed(connection), *_rows(connection), *_commands(connection)]
+
+
+def _parties(connection: Connection) -> Iterator[Text]:
+    """A family is its own party in a room, and only who travels alone is that of their sex."""
+    query = sql(
+        "SELECT stay.id, party, reference, array_agg(sex)"
+        " FROM stay JOIN household h ON h.id = stay.household_id"
+        " JOIN stay_person s ON s.stay_id = stay.id JOIN person p ON p.id = s.person_id"
+        " WHERE state = ANY (:counted) GROUP BY stay.id, h.id ORDER BY stay.id"
+    )
+    counted = [state.value for state in COUNTED]
+    for stay, party, reference, sexes in connection.execute(query, {"counted": counted}):
+        if sexes != [party] and (party != reference or party in set(Sex)):
+            yield text("Stay {stay} is of a party that is not its own: {party}.", stay=stay, party=party)
 
 
 @dataclass

@@ -176,6 +176,10 @@
         <translation>De bewaker {what} van {where} is weg of staat uit.</translation>
     </message>
     <message>
+        <source>The shared database belongs to {name}, who rules the whole server: CREATEROLE would do.</source>
+        <translation>De gedeelde database is van {name}, die over de hele server gaat: CREATEROLE zou genoeg zijn.</translation>
+    </message>
+    <message>
         <source>The server does not wait for its disk: {name} is off.</source>
         <translation>De server wacht niet op zijn schijf: {name} staat uit.</translation>
     </message>
@@ -270,6 +274,14 @@
     <message>
         <source>Entry {no} of the feed changes the lease of another desk.</source>
         <translation>Regel {no} van de reeks verandert wat een andere werkplek vasthoudt.</translation>
+    </message>
+    <message>
+        <source>Stay {stay} is of a party that is not its own: {party}.</source>
+        <translation>Verblijf {stay} hoort bij een gezelschap dat niet het zijne is: {party}.</translation>
+    </message>
+    <message>
+        <source>it is more than the server takes in at once</source>
+        <translation>het is meer dan de server in één keer aanneemt</translation>
     </message>
     <message>
         <source>The feed is broken at entry {no}.</source>

@@ -39,6 +39,7 @@ UNION SELECT 'guard', conname::text, name FROM pg_constraint JOIN ours ON ours.o
 UNION SELECT 'guard', name, place FROM wanted
     WHERE NOT EXISTS (SELECT FROM pg_trigger WHERE tgname = name AND tgrelid = to_regclass(place))
       AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = name AND conrelid = to_regclass(place))
+UNION SELECT 'owner', rolname, '' FROM pg_roles WHERE oid = (SELECT oid FROM owner) AND rolsuper
 UNION SELECT 'log', current_database(), '' WHERE current_setting('log_parameter_max_length') <> '0'
 UNION SELECT 'disk', name, '' FROM pg_settings
     WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting = 'off'

@@ -77,7 +77,7 @@ BEGIN
                 AND mode IN ('RowShareLock', 'RowExclusiveLock')) AS sits) locks
         WHERE datname = current_database() AND a.pid <> pg_backend_pid() AND pg_has_role(usename, 'USAGE') AND (
             sits AND xact_start < at - interval '3 seconds' AND NOT (
-                state = 'active' AND query ~ '^SELECT kcio\.[a-z_]+\([$0-9, ]+\)$'
+                state = 'active' AND query ~ '^SELECT kcio[.][a-z_]+[(][$0-9, ]+[)]$'
                 AND wait_event_type IS DISTINCT FROM 'Client' AND query_start > at - interval '1 minute')
             OR state LIKE 'idle in transaction%' AND state_change < at - patience
             OR xact_start < at - interval '10 minutes')

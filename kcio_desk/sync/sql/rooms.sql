@@ -50,9 +50,10 @@ BEGIN
     IF wrong IS NOT NULL THEN
         RAISE EXCEPTION 'over capacity on %', wrong USING ERRCODE = 'KC010', CONSTRAINT = 'capacity';
     END IF;
+    -- A family is its own party; who travels alone may be that of their sex, which no family's name may be.
     IF EXISTS (
         SELECT FROM stay JOIN household ON household.id = stay.household_id
-        WHERE stay.room_id = room AND stay.party <> household.reference AND (
+        WHERE stay.room_id = room AND (stay.party <> household.reference OR stay.party IN ('v', 'm', 'x')) AND (
             (SELECT count(*) FROM stay_person WHERE stay_id = stay.id) <> 1
             OR stay.party NOT IN (SELECT person.sex FROM stay_person JOIN person ON person.id = person_id
                                   WHERE stay_person.stay_id = stay.id)))

@@ -171,10 +171,16 @@ BEGIN
     RETURN jsonb_build_object('epoch', h.epoch, 'seq', h.seq, 'answers', answers);
 END $$;
 
+-- A session's own settings must not reach in: neither how a number is told, nor how long the lock is held.
 CREATE OR REPLACE FUNCTION kcio.submit(desk_id text, their_epoch text, commands jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, public, pg_temp SET timezone = 'UTC' SET lock_timeout = '3s'
-SET plan_cache_mode = 'force_generic_plan' SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kcio, public, pg_temp
+SET timezone = 'UTC' SET extra_float_digits = 1 SET lock_timeout = '3s' SET plan_cache_mode = 'force_generic_plan'
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_indexscan = on
+SET enable_nestloop = on SET max_parallel_workers_per_gather = 0 SET jit = off AS $$
 BEGIN
+    IF current_setting('synchronous_commit') IN ('off', 'local') THEN
+        PERFORM set_config('synchronous_commit', 'on', true);
+    END IF;
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'read committed only' USING ERRCODE = 'KC003';  -- or the snapshot predates the lock
     END IF;

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from kcio_desk.domain import new_id
 from kcio_desk.sync.parts import part
-from tests.helpers.hostile import Client, command, lease, placement, refusals, room, row, written
+from tests.helpers.hostile import Client, command, lease, placement, refusals, region, room, row, written
 from tests.helpers.shared import Shared
 from tests.helpers.store import TODAY
 
@@ -321,6 +321,43 @@ def test_refusals_are_kept_a_thousand_for_each_account(server: Shared) -> None:
     assert [who for who, _, _ in kept].count("luid") == 1000
     assert kept[0] == ("stil", "d", "toen")
     assert kept[-1][2] == "1100"
+
+
+def test_a_family_that_calls_itself_by_a_sex_shares_with_nobody(evil: Client, rooms: list[str]) -> None:
+    alone = placement(rooms[1], "H1", party="v")
+    assert evil.submit(command("Place", *alone))[0]["status"] == "applied"
+    family = placement(rooms[1], "v", ["v", "v"])
+    assert evil.submit(command("Place", *family))[0]["why"] == "party"
+    assert evil.submit(command("Place", *placement(rooms[2], "m", ["m", "v"])))[0]["why"] == "party"
+    assert evil.submit(command("Place", *placement(rooms[1], "H2", party="v")))[0]["status"] == "applied"
+
+
+SLY = {
+    "extra_float_digits": "-15",
+    "enable_indexscan": "off",
+    "enable_nestloop": "off",
+    "jit_above_cost": "0",
+    "standard_conforming_strings": "off",
+    "DateStyle": "'SQL, DMY'",
+    "timezone": "'Pacific/Auckland'",
+    "search_path": "pg_temp",
+    "synchronous_commit": "off",
+}
+
+
+def test_what_a_client_sets_for_its_own_session_changes_nothing_of_what_is_told(evil: Client) -> None:
+    for name, value in SLY.items():
+        evil.connection.execute(f"SET {name} = {value}")
+    made = region(4, kind="ImportFiles")
+    made["writes"][1]["document"] |= {"latitude": 52.123456789012, "figures_at": "2026-11-23T09:00:00+00:00"}
+    evil.connection.execute("BEGIN")
+    assert evil.submit(made)[0]["status"] == "applied"
+    assert evil.ask("SHOW synchronous_commit") == ("on",)
+    evil.connection.execute("COMMIT")
+    evil.connection.execute("RESET ALL")
+    told = evil.connection.execute("SELECT * FROM kcio.pull(%s, 0, 10)", (evil.secret,)).fetchall()
+    assert '"latitude": 52.123456789012,' in told[1][9]
+    assert '"figures_at": "2026-11-23T09:00:00+00:00"' in told[1][9]
 
 
 def test_a_room_made_smaller_or_blocked_keeps_who_is_in_it(

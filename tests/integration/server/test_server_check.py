@@ -38,6 +38,8 @@ FAULTS = {
     "UPDATE kcio.command SET answer = answer || '{\"seq\": 1}'": "answered otherwise",
     "UPDATE room SET capacity = 1": "2 persons in 1 places",
     "DELETE FROM stay_place": "takes 0 places",
+    "UPDATE stay SET party = 'v'": "of a party that is not its own: v",
+    "UPDATE stay SET party = 'H9' WHERE party = 'H2'": "of a party that is not its own: H9",
     "UPDATE stay_person SET person_id = (SELECT max(person_id) FROM stay_person)": "another household",
     "GRANT SELECT ON stay TO anna": "anna has rights on the table stay",
     "GRANT SELECT ON kcio.feed TO PUBLIC": "PUBLIC has rights on the table kcio.feed",
