@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+
+import pytest
 
 from tests.helpers.shared import shared
 from tests.helpers.simulation import Simulation, Stage
 
+SCHEDULES = 60
+AT_ONCE = 10
 
-def test_schedules_end_with_one_picture_and_nothing_lost(tmp_path: Path) -> None:
-    with shared(tmp_path) as database:
-        stage = Stage(database, tmp_path)
-        for seed in range(50):
-            assert Simulation(stage, seed).run() == []
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    directory = tmp_path_factory.mktemp("simulation")
+    with shared(directory) as database:
+        yield Stage(database, directory)
+
+
+@pytest.mark.parametrize("first", range(0, SCHEDULES, AT_ONCE))
+def test_schedules_end_with_one_picture_and_nothing_lost(stage: Stage, first: int) -> None:
+    for seed in range(first, first + AT_ONCE):
+        assert Simulation(stage, seed).run() == []

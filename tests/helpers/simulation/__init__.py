@@ -5,7 +5,7 @@ dies are ours. Every promise of the shared database is looked up after each sche
 once after each step. A seed replays alone: `Simulation(stage, seed).run()`.
 """
 
-from tests.helpers.simulation.schedule import KINDS, Simulation
+from tests.helpers.simulation.schedule import KINDS, Kind, Simulation
 from tests.helpers.simulation.stage import Stage
 
-__all__ = ["KINDS", "Simulation", "Stage"]
+__all__ = ["KINDS", "Kind", "Simulation", "Stage"]

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from kcio_desk.commands.leasing import BreakLease, ReturnLease, TakeLease
-from kcio_desk.commands.locations import BlockRoom
+from kcio_desk.commands.locations import BlockRoom, EditLocation
 from kcio_desk.commands.moving import CarryOut, MakeOrder, Relocation, StepBack, StopOrder
 from kcio_desk.commands.people import ChangeRequest, ParkRequest, TakeRequest, TieHousehold
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import ExpireReservations, ExtendStay, StepStay
-from kcio_desk.domain import OrderKind, RequestFacts, StayState, Tie
+from kcio_desk.domain import OrderKind, RequestFacts, StayLength, StayState, Tie
 from tests.helpers.simulation.desk import TODAY, Desk
 from tests.helpers.store import family
 
 Act = Callable[[Desk, Random], object]
 
-NAMES = ("H1", "H2", "H3", "H4", "K01-000001", "K02-000001")
-"""Households that more than one desk hears of; some have their name from a desk."""
+NAMES = ("H1", "H2", "H3", "H4", "K02-000001")
+"""Households that more than one desk hears of; one has its name from a desk."""
 FAMILIES = ((30,), (40, 9), (25, 3, 5), (60,))
 ANY_ROOM = "SELECT id FROM room"
+HOT_ROOM = f"{ANY_ROOM} WHERE name IN ('104', '109', '110')"
+NOT_KEPT = f"{ANY_ROOM} WHERE id NOT IN (SELECT room_id FROM lease)"
 OWN_ROOM = "SELECT room_id FROM lease WHERE desk = (SELECT value FROM store_info WHERE key = 'sync.desk')"
 FREE = f"{OWN_ROOM} AND NOT EXISTS (SELECT 1 FROM stay_place p WHERE p.room_id = lease.room_id)"
 TO_PLACE = "SELECT id FROM request WHERE status IN ('new', 'in_progress', 'proposed')"
@@ -44,7 +47,7 @@ def place(desk: Desk, random: Random) -> None:
     """Some request in some room; now and then only for an hour."""
     request = desk.pick(random, TO_PLACE if random.random() < 0.9 else "SELECT id FROM request")
     if request:
-        made, rooms = desk.made(), (desk.pick(random, ANY_ROOM),)
+        made, rooms = desk.made(), (_room(desk, random),)
         hold = made["made_at"] + timedelta(hours=1) if random.random() < 0.2 else None
         desk.do(Place(**made, request=request, rooms=rooms, override="toch", reserve_until=hold))
 
@@ -52,15 +55,26 @@ def place(desk: Desk, random: Random) -> None:
 def night(desk: Desk, random: Random) -> None:
     """A family at the door, taken down and placed at once: in a room that this desk keeps, if it does."""
     free = desk.pick(random, FREE) if random.random() < 0.7 else None
-    room = free or _own(desk, random) or desk.pick(random, ANY_ROOM)
-    name = random.choice(NAMES) if random.random() < 0.1 else ""
-    if room and (request := _taken(desk, random, random.choice(((35,), (35, 8))), name)):
-        desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
+    if room := free or _own(desk, random) or desk.pick(random, NOT_KEPT):
+        _night_in(desk, random, room)
+
+
+def night_named(desk: Desk, random: Random) -> None:
+    """One who has a name already, perhaps at another desk as well."""
+    if room := desk.pick(random, FREE):
+        _night_in(desk, random, room, random.choice(NAMES))
 
 
 def place_own(desk: Desk, random: Random) -> None:
     """A request that everybody knows, in a room that this desk keeps."""
     request, room = desk.pick(random, TO_PLACE), _own(desk, random)
+    if request and room:
+        desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
+
+
+def place_in_any(desk: Desk, random: Random) -> None:
+    """Some request in any room, kept or not."""
+    request, room = desk.pick(random, TO_PLACE), desk.pick(random, ANY_ROOM)
     if request and room:
         desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
 
@@ -71,11 +85,19 @@ def step(desk: Desk, random: Random) -> None:
 
 
 def empty_own(desk: Desk, random: Random) -> None:
-    """Somebody leaves a room that this desk keeps."""
+    """Somebody leaves a room that this desk keeps, or does not come after all."""
     room = _own(desk, random)
     stay = room and desk.pick(random, f"{HELD} AND room_id = ?", room)
+    if stay and (order := desk.pick(random, "SELECT order_id FROM move_step WHERE stay_id = ?", stay)):
+        desk.do(StopOrder(**desk.made(), order=order))
     arrived = stay and desk.rows("SELECT 1 FROM stay WHERE id = ? AND state = 'arrived'", stay)
     _step(desk, random, stay, StayState.DEPARTED if arrived else StayState.CANCELLED)
+
+
+def exchange_own(desk: Desk, random: Random) -> None:
+    """The bed of who leaves is given away at once."""
+    empty_own(desk, random)
+    night(desk, random)
 
 
 def end(desk: Desk, random: Random) -> None:
@@ -92,9 +114,15 @@ def move(desk: Desk, random: Random) -> None:
     room = _own(desk, random) if random.random() < 0.3 else None
     if who:
         made = desk.made()
-        moves = (Relocation(household=who, room=room or desk.pick(random, ANY_ROOM)),)
+        moves = (Relocation(household=who, room=room or _room(desk, random)),)
         on = made["made_at"].date()
         desk.do(MakeOrder(**made, order=desk.key(), kind=OrderKind.CHAIN, on=on, moves=moves))
+
+
+def move_again(desk: Desk, random: Random) -> None:
+    """One after the other."""
+    move(desk, random)
+    move(desk, random)
 
 
 def go_on(desk: Desk, random: Random) -> None:
@@ -124,16 +152,33 @@ def tie(desk: Desk, random: Random) -> None:
 
 def block(desk: Desk, random: Random) -> None:
     """A bed breaks, or all of a room floods."""
-    if room := desk.pick(random, ANY_ROOM):
+    if room := _room(desk, random):
         made, places = desk.made(), random.choice([None, 1, 1])
         reason = {"from_": made["made_at"].date(), "places": places, "reason": "lek"}
         desk.do(BlockRoom(**made, blocking=desk.key(), room=room, **reason))
 
 
+def edit(desk: Desk, random: Random) -> None:
+    """The location is not what it was: long stays no more, or none at all from next week on."""
+    for location, version in desk.rows("SELECT id, version FROM location"):
+        made, closes = desk.made(), TODAY + timedelta(days=7)
+        facts = random.choice(
+            [{"stay_length": StayLength.SHORT}, {"closes_on": closes}, {"stays_open": True}]
+        )
+        desk.do(EditLocation(**made, location=location, version=version, **facts))
+
+
 def keep(desk: Desk, random: Random) -> None:
     """A room is kept for the night."""
-    if room := desk.pick(random, ANY_ROOM):
+    if room := _room(desk, random):
         desk.do(TakeLease(**desk.made(), rooms=(room,)))
+
+
+def keep_and_place(desk: Desk, random: Random) -> None:
+    """A room is kept, and used before the server has said yes."""
+    if room := _room(desk, random):
+        desk.do(TakeLease(**desk.made(), rooms=(room,)))
+        _night_in(desk, random, room)
 
 
 def give_back(desk: Desk, random: Random) -> None:
@@ -144,8 +189,9 @@ def give_back(desk: Desk, random: Random) -> None:
 
 def give_back_and_place(desk: Desk, random: Random) -> None:
     """It is given back, and used all the same."""
-    give_back(desk, random)
-    night(desk, random)
+    if room := _own(desk, random):
+        desk.do(ReturnLease(**desk.made(), rooms=(room,)))
+        _night_in(desk, random, room)
 
 
 def break_open(desk: Desk, random: Random) -> None:
@@ -156,12 +202,13 @@ def break_open(desk: Desk, random: Random) -> None:
 
 DAY: Mapping[Act, float] = {
     take: 3, change: 1, place: 4, night: 1, step: 3, end: 2, move: 2, go_on: 2, park: 2, expire: 1, tie: 1.5,
-    block: 0.5, keep: 1, give_back: 0.5, break_open: 0.2,
+    block: 0.5, edit: 0.5, keep: 1, give_back: 0.5, break_open: 0.2,
 }  # fmt: skip
 """What is done by day, and how often."""
 NIGHT: Mapping[Act, float] = {
-    night: 18, place_own: 2, empty_own: 2, place: 2, take: 1, step: 1, move: 1, go_on: 1, end: 0.5, park: 0.5,
-    tie: 0.3, block: 0.3, keep: 1, give_back: 0.4, give_back_and_place: 0.4, break_open: 0.4,
+    night: 16, night_named: 2, place_own: 2, empty_own: 1, exchange_own: 2, place: 2, take: 1, change: 0.5,
+    step: 1, move: 1, go_on: 1, end: 0.5, park: 0.5, tie: 0.3, block: 0.3, edit: 0.5, keep: 0.5,
+    keep_and_place: 1, give_back: 0.4, give_back_and_place: 1, break_open: 0.3,
 }  # fmt: skip
 """What is done where rooms are kept."""
 
@@ -177,6 +224,17 @@ def _taken(desk: Desk, random: Random, ages: tuple[int, ...], name: str) -> str 
     facts = RequestFacts(household=family(*ages, reference=name))
     made = TakeRequest(**desk.made(), request=desk.key(), facts=facts)
     return made.request if desk.do(made) else None
+
+
+def _night_in(desk: Desk, random: Random, room: str, name: str = "") -> None:
+    reason = "toch" if random.random() < 0.3 else ""
+    if request := _taken(desk, random, random.choice(((35,), (35, 8))), name):
+        desk.do(Place(**desk.made(), request=request, rooms=(room,), override=reason))
+
+
+def _room(desk: Desk, random: Random) -> Any:
+    """Some rooms are asked for more than others."""
+    return desk.pick(random, HOT_ROOM if random.random() < 0.6 else ANY_ROOM)
 
 
 def _own(desk: Desk, random: Random) -> str | None:

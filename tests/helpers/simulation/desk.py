@@ -95,6 +95,8 @@ class Desk:
         """How wrong its clock is."""
         self.waiting: set[str] = set()
         """What lay in its outbox when it was last looked at."""
+        self.cursor: str | None = None
+        """How far it had read by then."""
         self._hand: Command | None = None
         self.start()
 

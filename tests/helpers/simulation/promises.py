@@ -1,6 +1,6 @@
 """The seven promises of the shared database, each looked up without asking the program.
 
-1. No night is over capacity on the server, and no family has strangers.
+1. On the server no night is over capacity, no family has strangers, and nobody has two beds.
 2. What was typed is applied exactly once, or lies in the inbox of its desk; its numbers stay as told.
 3. When all is quiet every replica equals the server in its scopes.
 4. What was called confirmed stands as it was told, unless a supervisor broke the lease.
@@ -44,7 +44,17 @@ def after_step(world: Simulation, desk: Desk) -> Iterator[str]:
         if not world.record.may_be_taken_back(command):
             yield f"4: {command} was confirmed and lies in the inbox of {desk.name}"
     yield from _live(desk, [write for row in rows for write in json.loads(row[2])])
+    yield from _whole(world, desk)
     desk.waiting = waiting
+
+
+def _whole(world: Simulation, desk: Desk) -> Iterator[str]:
+    """No desk ever shows half a command."""
+    notes = dict(desk.rows("SELECT key, value FROM store_info WHERE key LIKE 'sync.%'"))
+    cursor = notes.get("sync.cursor")
+    if cursor != desk.cursor and cursor and world.server.half_read(notes["sync.epoch"], int(cursor)):
+        yield f"3: {desk.name} has read a part of a command, to {cursor}"
+    desk.cursor = cursor
 
 
 def _live(desk: Desk, writes: list[dict[str, Any]]) -> Iterator[str]:
@@ -59,13 +69,15 @@ def _live(desk: Desk, writes: list[dict[str, Any]]) -> Iterator[str]:
 def at_rest(world: Simulation) -> Iterator[str]:
     """All of them, when all is quiet."""
     rows = world.server.rows(world.server.backup())
-    yield from (f"1: {said}" for said in world.server.crowded(TODAY.replace(year=2000)))
+    yield from (f"1: {said}" for said in world.server.crowded())
     yield from _once_each(world)
     yield from _alike(world)
     yield from _as_told(world, rows)
     yield from _unseen(world, rows)
     yield from _feed(world, rows)
     for desk in world.desks:
+        if not world.record.lives:
+            yield from _trail(desk)
         if waiting := desk.rows("SELECT kind FROM outgoing"):
             yield f"7: {desk.name} still has {len(waiting)} commands to send"
 
@@ -125,9 +137,17 @@ def _unseen(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
     feed = [entry for entry in rows["kcio.feed"] if entry["table_name"] == SECRET]
     for desk in filter(_is_blind, world.desks):
         disk = desk.machine.written()
-        for row in sorted({entry["row_id"] for entry in feed if entry["made_by"] != desk.name}):
+        own = {entry["row_id"] for entry in feed if entry["made_by"] == desk.name}
+        for row in sorted({entry["row_id"] for entry in feed} - own):
             if row.encode() in disk:
                 yield f"5: {SECRET} {row} is on the machine of {desk.name}"
+
+
+def _trail(desk: Desk) -> Iterator[str]:
+    """What the server told it this desk has written down once."""
+    query = "SELECT command_id, row_id FROM audit_entry GROUP BY 1, 2, table_name HAVING count(*) > 1"
+    for command, row in desk.rows(query):
+        yield f"6: the trail of {desk.name} tells twice of {row} by {command}"
 
 
 def _feed(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
@@ -141,8 +161,8 @@ def _feed(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
             yield f"6: the feed is broken at entry {seq}"
             return
         last[table, row] = document
-    pieces = Counter(command for command, _ in groupby(entry[1] for entry in entries))
-    yield from (f"2: {command} is {n} times in the feed" for command, n in pieces.items() if n > 1)
+    times = Counter((entry[1], entry[5]) for entry in entries)
+    yield from (f"2: {made} of {row} is told {n} times" for (made, row), n in times.items() if n > 1)
     there = {}
     for table in tables():
         for found in rows[f"public.{table}"]:

@@ -73,10 +73,13 @@ class Record:
             del self.confirmed[command]
 
     def restored(self, desks: list[Desk], kept: frozenset[str]) -> None:
-        """The server has forgotten all that it does not keep, but what still waits at a desk comes again."""
+        """The server has forgotten all that it does not keep, but what still waits at a desk comes again.
+
+        Not what was answered: the feed that brings it back may be on its way, and the desk believes it.
+        """
         applied = frozenset(self.server.applied())
         self.lives.append(applied)
-        waiting = {row[0] for desk in desks for row in desk.rows("SELECT id FROM outgoing")}
+        waiting = {row[0] for desk in desks for row in desk.rows("SELECT id FROM outgoing WHERE seq IS NULL")}
         self.excused |= applied - kept - waiting
 
     def may_be_taken_back(self, command: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
 from unittest import mock
@@ -15,13 +15,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kcio_desk.commands.base import Command
 from kcio_desk.domain import Problem
+from kcio_desk.sync.trouble import LinkLost
 from tests.helpers.simulation import promises
 from tests.helpers.simulation.acts import DAY, NIGHT, Act, act
 from tests.helpers.simulation.desk import Desk, Keys
+from tests.helpers.simulation.forging import forge
 from tests.helpers.simulation.record import Record
 from tests.helpers.simulation.server import DESKS
 from tests.helpers.simulation.stage import Stage, first_machine
 from tests.helpers.simulation.wire import Stuck, Wire
+
+LARGE = (5_000, 50)
 
 
 @dataclass(frozen=True)
@@ -36,17 +40,20 @@ class Kind:
     busy: tuple[float, ...] = (0, 0.1)
     """How often something else happens while a message is under way: one of these."""
     meanwhile: Mapping[str, float] = field(default_factory=lambda: MEANWHILE)
+    pages: tuple[tuple[int, int], ...] = (LARGE, LARGE, LARGE, (12, 3), (4, 1))
+    """How many rows and how many commands go into one message: one of these."""
+    steps: int = 10
 
 
 MEANWHILE = {"do": 4, "sync": 3, "second": 1, "deliver": 1}
-USUAL = {"do": 10, "sync": 7, "cut": 1, "heal": 1, "deliver": 1, "die": 1}
+USUAL = {"spell": 1.5, "do": 10, "sync": 7, "cut": 1, "heal": 1, "deliver": 1, "die": 1}
 KINDS = {
     "day": Kind("day", DAY, USUAL | {"second": 0.5}),
-    "night": Kind("night", NIGHT, USUAL | {"do": 18, "cut": 3, "reload": 0.3}, bad=(0, 0.1)),
+    "night": Kind("night", NIGHT, USUAL | {"do": 18, "cut": 3, "reload": 0.3, "forge": 1}, bad=(0, 0.1)),
     "storm": Kind(
         "day",
         DAY,
-        USUAL | {"die": 5, "second": 2, "deliver": 2, "spoil": 1, "abort": 1},
+        USUAL | {"die": 5, "second": 2, "deliver": 2, "spoil": 1, "abort": 1, "forge": 1},
         bad=(0.2, 0.5),
         busy=(0.2,),
     ),
@@ -57,18 +64,17 @@ KINDS = {
         meanwhile=MEANWHILE | {"backup": 0.5, "restore": 1, "reload": 0.5},
     ),
 }
-STEPS = 16
-PAGES = ((5_000, 50), (5_000, 50), (5_000, 50), (12, 3), (4, 1))
-"""How many rows and how many commands go into one message: one of these."""
 
 
 class Simulation:
     """`run` gives what was broken; the same seed does the same again, alone or after others."""
 
-    def __init__(self, stage: Stage, seed: int, kind: str = "") -> None:
+    def __init__(self, stage: Stage, seed: int, kind: str | Kind = "") -> None:
         self.stage, self.seed, self.server = stage, seed, stage.server
         self.random, self.key = Random(seed), Keys(seed)
-        self.kind = kind or list(KINDS)[seed % len(KINDS)]
+        named = kind or list(KINDS)[seed % len(KINDS)]
+        self.kind = named if isinstance(named, str) else "special"
+        self._weights = named if isinstance(named, Kind) else KINDS[named]
         self.record = Record(stage.server)
         self.counts: Counter[str] = Counter()
         self.log: list[str] = []
@@ -79,14 +85,16 @@ class Simulation:
 
     def run(self) -> list[str]:
         """Play it; the promises that were broken."""
-        scene = self.stage.set(KINDS[self.kind].scene)
+        kind = self._weights
+        scene = self.stage.set(kind.scene)
         self._copy = scene.server
         self.desks = [self._desk(name) for name in DESKS]
-        kind, pages = KINDS[self.kind], self.random.choice(PAGES)
+        self._busy_desks = self.random.sample(self.desks, 2)
+        pages = self.random.choice(kind.pages)
         with _quiet_memory(), _pages(*pages):
             self._bad, self._busy = self.random.choice(kind.bad), self.random.choice(kind.busy)
             try:
-                for _ in range(STEPS):
+                for _ in range(kind.steps):
                     self._step(kind.events)
                 self._calm()
                 self.broken += promises.at_rest(self)
@@ -107,7 +115,7 @@ class Simulation:
         if not self._nested and self.random.random() < self._busy:
             self._nested = True
             try:
-                self._step(KINDS[self.kind].meanwhile)
+                self._step(self._weights.meanwhile)
             finally:
                 self._nested = False
 
@@ -124,7 +132,7 @@ class Simulation:
         self.counts["commands"] += 1
 
     def _step(self, events: Mapping[str, float]) -> None:
-        desk = self.random.choice(self.desks)
+        desk = self.random.choice(self._busy_desks if self.random.random() < 0.7 else self.desks)
         (event,) = self.random.choices(list(events), list(events.values()))
         self.counts[event] += 1
         said = getattr(self, f"_{event}")(desk)
@@ -144,7 +152,18 @@ class Simulation:
     def _do(self, desk: Desk) -> str:
         if not desk.connected():
             return "nothing yet"
-        return act(desk, self.random, KINDS[self.kind].mix)
+        return act(desk, self.random, self._weights.mix)
+
+    def _spell(self, desk: Desk) -> None:
+        """A while without the link: work here, work elsewhere, then all comes together."""
+        other = self.random.choice([one for one in self.desks if one is not desk])
+        cut, desk.wire.cut = desk.wire.cut, True
+        for _ in range(self.random.randrange(1, 4)):
+            self._do(desk)
+        self._do(other)
+        other.sync()
+        desk.wire.cut = cut
+        desk.sync()
 
     def _sync(self, desk: Desk) -> None:
         desk.sync()
@@ -179,6 +198,11 @@ class Simulation:
 
     def _spoil(self, desk: Desk) -> None:
         desk.wire.spoil = True
+
+    def _forge(self, desk: Desk) -> None:
+        if desk.connected():
+            with suppress(LinkLost):
+                forge(desk, self.random, self.key)
 
     def _clock(self, desk: Desk) -> None:
         desk.days_off = self.random.choice([-3, -1, 1, 3])

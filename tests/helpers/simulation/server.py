@@ -75,9 +75,13 @@ class Server:
             )
         )
 
-    def crowded(self, today: Any) -> list[str]:
-        """Nights over capacity and families with strangers."""
-        return list(self._one("SELECT array(SELECT simulation.crowded(:today))", today=today))
+    def crowded(self) -> list[str]:
+        """Nights over capacity, families with strangers, people with two beds."""
+        return list(self._one("SELECT array(SELECT simulation.crowded())"))
+
+    def half_read(self, epoch: str, cursor: int) -> bool:
+        """Whether a desk that has read so far in that life has a command's rows by half."""
+        return bool(self._one("SELECT simulation.half_read(:epoch, :cursor)", epoch=epoch, cursor=cursor))
 
     def doom(self, link: PostgresLink, row: int) -> None:
         """Let the process behind that link die in a push, of the so-manieth row from now; 0: never."""
@@ -92,6 +96,10 @@ class Server:
         )
         with self._engine.connect() as connection:
             return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+    def source(self, function: str) -> str:
+        """The text of one of its functions, by its name with the types of its arguments."""
+        return str(self._one("SELECT pg_get_functiondef(CAST(:name AS regprocedure))", name=function))
 
     def run(self, statement: str) -> None:
         """As its owner, for bugs to be planted."""

@@ -49,25 +49,30 @@ END $$;
 CREATE TRIGGER simulation_dies BEFORE INSERT ON kcio.feed FOR EACH ROW
     WHEN (COALESCE(current_setting('simulation.dies', true), '') <> '') EXECUTE FUNCTION simulation.die();
 
--- Rooms that are over their capacity on a night from that day on, or where a family has strangers.
-CREATE FUNCTION simulation.crowded(today date) RETURNS SETOF text LANGUAGE sql AS $$
-    WITH sleeping AS (
-        SELECT stay.room_id, stay.party, stay.from_, stay.until, count(*) AS persons
+-- Rooms over their capacity on some night, families with strangers, people with two beds.
+CREATE FUNCTION simulation.crowded() RETURNS SETOF text LANGUAGE sql AS $$
+    WITH beds AS (
+        SELECT stay.id, person_id, room_id, party, daterange(from_, until) AS nights
         FROM public.stay JOIN public.stay_person ON stay_person.stay_id = stay.id
-        WHERE stay.state NOT IN ('cancelled', 'expired')
-        GROUP BY stay.id
+        WHERE state NOT IN ('cancelled', 'expired')
     ), nights AS (
-        SELECT room_id, greatest(from_, today) AS night FROM sleeping
-        UNION SELECT room_id, greatest(from_, today) FROM public.blocking
+        SELECT room_id, lower(nights) AS night FROM beds
+        UNION SELECT room_id, from_ FROM public.blocking
     ), there AS (
-        SELECT nights.room_id, night, sum(persons) AS persons, count(DISTINCT party) AS parties
-        FROM nights JOIN sleeping s ON s.room_id = nights.room_id
-             AND s.from_ <= night AND (s.until IS NULL OR night < s.until)
-        GROUP BY nights.room_id, night
+        SELECT room_id, night, count(*) AS persons, count(DISTINCT party) AS parties
+        FROM nights JOIN beds USING (room_id) WHERE nights.night <@ beds.nights GROUP BY 1, 2
     )
-    SELECT format('room %s on %s: %s persons, %s parties', room.name, night, persons, parties)
+    SELECT format('%s persons, %s parties in room %s on %s', persons, parties, room.name, night)
     FROM there JOIN public.room ON room.id = room_id
     WHERE parties > 1 OR persons > room.capacity - (
         SELECT COALESCE(sum(COALESCE(places, room.capacity)), 0) FROM public.blocking b
-        WHERE b.room_id = room.id AND b.from_ <= night AND (b.until IS NULL OR night < b.until))
+        WHERE b.room_id = room.id AND night <@ daterange(b.from_, b.until))
+    UNION ALL SELECT format('person %s has two beds', a.person_id)
+    FROM beds a JOIN beds b ON a.person_id = b.person_id AND a.id < b.id AND a.nights && b.nights
+$$;
+
+-- Whether a desk that has read so far has a command's rows by half.
+CREATE FUNCTION simulation.half_read(of text, cursor bigint) RETURNS boolean LANGUAGE sql AS $$
+    SELECT EXISTS (SELECT FROM kcio.head WHERE epoch = of) AND EXISTS (
+        SELECT FROM kcio.feed a JOIN kcio.feed b USING (command_id) WHERE a.seq = cursor AND b.seq = cursor + 1)
 $$;

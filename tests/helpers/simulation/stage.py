@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.leasing import TakeLease
+from kcio_desk.commands.moving import MakeOrder, Relocation
 from kcio_desk.commands.people import TakeRequest
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import StepStay
-from kcio_desk.domain import RequestFacts, StayState
+from kcio_desk.domain import OrderKind, RequestFacts, StayState
 from kcio_desk.models import Room
 from kcio_desk.store import Clock, open_store
 from kcio_desk.sync.replica import Replica
@@ -23,13 +24,21 @@ from tests.helpers.simulation.desk import TEN, TODAY, Keys, Machine
 from tests.helpers.simulation.server import DESKS, Server
 from tests.helpers.store import Furnish, family
 
-ROOMS = {"101": 2, "102": 2, "103": 3, "104": 4, "105": 2, "106": 3, "107": 2, "108": 2, "109": 4}
+ROOMS = dict.fromkeys(("101", "102", "105", "107", "108", "111", "112", "113", "114", "115"), 2)
+ROOMS |= {"103": 3, "106": 3, "104": 4, "109": 4, "110": 1}
 """Beds by room."""
-RESIDENTS = {"H1": "101", "B2": "103", "B3": "106"}
+RESIDENTS = {"H1": "101", "B2": "103", "B3": "106", "S1": "110"}
 """Who has lived there for a week, by reference."""
 ASKING = ("B4", "B5")
 """Whose requests wait for a room."""
-NIGHT = {"anna": ("101", "104"), "bert": ("103", "107"), "carla": ("105",), "dirk": ("106", "108")}
+MOVES_TO = ("S1", "102")
+"""Who is to move today, and where."""
+NIGHT = {
+    "anna": ("101", "102", "111", "112"),
+    "bert": ("103", "107", "113"),
+    "carla": ("105", "114"),
+    "dirk": ("106", "108", "115"),
+}
 """The rooms that each desk keeps where it is night."""
 LAST_WEEK = TEN - timedelta(days=7)
 
@@ -78,6 +87,10 @@ class Stage:
         self._do("anna", Furnish(**self._made(), locations={"A": {"rooms": rooms}}))
         for who in (*RESIDENTS, *ASKING):
             self._house(who, RESIDENTS.get(who))
+        who, room = MOVES_TO
+        moves = (Relocation(household=who, room=self._room(room)),)
+        made = MakeOrder(**self._made(), order=self._keys(), kind=OrderKind.CHAIN, on=TODAY, moves=moves)
+        self._do("anna", made)
         return self._scene()
 
     def _night(self) -> Scene:
@@ -87,7 +100,7 @@ class Stage:
         return self._scene()
 
     def _house(self, who: str, room: str | None) -> None:
-        ages = (30,) if who in {"H1", "B4"} else (40, 9)
+        ages = (30,) if who in {"H1", "S1", "B4"} else (40, 9)
         request, facts = self._keys(), RequestFacts(household=family(*ages, reference=who))
         self._do("anna", TakeRequest(**self._made(), request=request, facts=facts))
         if room:
