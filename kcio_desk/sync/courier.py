@@ -162,6 +162,7 @@ class Courier:
     def _attempt(self) -> float:
         """One round; how long to rest after it."""
         greet = not self._link.is_open or time.monotonic() - self._greeted > POLL_SECONDS
+        self._link.newest = 0
         try:
             report = self._replica.once(greet=greet)
             self._exchange_looks()
@@ -178,7 +179,8 @@ class Courier:
         if greet:
             self._greeted = time.monotonic()
         self._succeed(report)
-        return POLL_SECONDS
+        # What the server told of while we were still asking has been read, and would wake nobody any more.
+        return 0.0 if self._link.newest > report.cursor else POLL_SECONDS
 
     def _exchange_looks(self) -> None:
         looks = self._looks

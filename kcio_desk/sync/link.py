@@ -133,6 +133,8 @@ class PostgresLink:
         self._connection: psycopg.Connection[Any] | None = None
         self._over = threading.Event()
         """The login that is under way has ended, or nobody waits for it any more."""
+        self.newest = 0
+        """The newest number that the server told of by itself, since somebody set this to 0."""
         self.others_look = False
         """Whether others began or ended to look at rooms since `looked` was last asked."""
 
@@ -287,7 +289,10 @@ class PostgresLink:
             login.set_result(made)
 
     def _notified(self, news: psycopg.Notify) -> None:
-        self.others_look = self.others_look or news.channel == "kcio_eyes"
+        if news.channel == "kcio_eyes":
+            self.others_look = True
+        else:
+            self.newest = max(self.newest, int(news.payload))
 
     @contextmanager
     def _deadline(self, seconds: float) -> Iterator[None]:

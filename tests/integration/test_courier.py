@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from kcio_desk.commands.base import run
 from kcio_desk.commands.people import TakeRequest
 from kcio_desk.desk import Desk
 from kcio_desk.domain import Change, RequestFacts, new_id
@@ -19,7 +20,7 @@ from kcio_desk.settings import Settings
 from kcio_desk.store import Clock
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.courier import Tie
-from kcio_desk.sync.link import Looker
+from kcio_desk.sync.link import Entry, Looker
 from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import TODAY, by, family
@@ -121,6 +122,36 @@ def test_who_looks_at_a_room_is_seen_on_the_other_desk_until_they_look_away(
     assert seen[-1]["room-101"].who == "anna"
     anna.look()
     qtbot.waitUntil(lambda: seen[-1] == {}, timeout=10_000)
+
+
+def test_what_the_server_tells_of_in_the_middle_of_a_round_is_not_left_until_the_next_poll(
+    server: Shared, opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replica, bert = server.desk("anna"), server.desk("bert")
+    bert.once()
+    anna = opened(replica)
+    qtbot.waitUntil(lambda: stands(anna, Tie.ALIKE), timeout=10_000)
+    pull, once = replica.link.pull, [True]
+    command = TakeRequest(**by("Bert"), request=new_id(), facts=RequestFacts(household=family(30)))
+
+    def late(after: int, most: int) -> list[Entry]:
+        """Another desk's work comes just after this answer, and the next question reads the word of it."""
+        found = pull(after, most)
+        if once and once.pop():
+            run(bert.store, command)
+            bert.once()
+            replica.link.others_look = True
+        return found
+
+    monkeypatch.setattr(replica.link, "pull", late)
+    assert anna.courier is not None
+    anna.courier.wake()
+
+    def came() -> bool:
+        with anna.store.reading() as session:
+            return session.scalar(select(Request.id)) == command.request
+
+    qtbot.waitUntil(came, timeout=10_000)
 
 
 def test_closing_never_waits_for_a_server_that_lets_nobody_in_and_does_not_say_so(
