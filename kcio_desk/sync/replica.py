@@ -185,14 +185,18 @@ class Replica:
         self._turn(self._load)
 
     def _load(self) -> None:
+        with self.store.reading() as session:
+            before = State(session).place
         # Broken off half-way, it would take what comes after it into its transaction.
         with closing(self.link.snapshot()) as pages:
-            self._begin_anew(pages)
+            self._begin_anew(pages, before)
         self._show(EVERYTHING)
 
-    def _begin_anew(self, pages: Iterator[Page]) -> None:
+    def _begin_anew(self, pages: Iterator[Page], before: tuple[str, int]) -> None:
         head = next(pages).columns
         with self.store.writing() as session:
+            if State(session).place != before:
+                return  # Another process was first.
             _defer(session)
             write_all(session, pages, self._loaded)
             State(session).begin(head["epoch"], HISTORY[-1], head["seq"], head["chain"])

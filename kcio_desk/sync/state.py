@@ -40,6 +40,11 @@ class State:
         return self._notes.get("chain", START)
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Epoch and cursor."""
+        return self.epoch, self.cursor
+
+    @property
     def account(self) -> str:
         """By which name somebody last logged in from here."""
         return self._notes.get("account", "")
