@@ -69,7 +69,7 @@ def upgrade(connection: Connection, say: Callable[[Standing], object]) -> Standi
         )
     refuse_powerless(connection)
     say(standing)
-    connection.execute(sql("SELECT FROM kcio.head FOR UPDATE"))
+    _say(connection, "LOCK TABLE kcio.head IN EXCLUSIVE MODE")
     lay(connection)
     return standing
 

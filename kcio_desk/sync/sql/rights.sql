@@ -73,8 +73,9 @@ BEGIN
         SELECT a.pid, a.usename, sits FROM pg_stat_activity a JOIN account ON name = usename, LATERAL (
             SELECT EXISTS (
                 SELECT FROM pg_locks l WHERE l.pid = a.pid AND locktype = 'relation' AND granted
-                AND relation IN ('kcio.head'::regclass, to_regclass('kcio.care_head'))
-                AND mode IN ('RowShareLock', 'RowExclusiveLock')) AS sits) locks
+                AND (relation = 'kcio.head'::regclass AND mode = 'ExclusiveLock'
+                     OR relation = to_regclass('kcio.care_head') AND mode IN ('RowShareLock', 'RowExclusiveLock'))
+            ) AS sits) locks
         WHERE datname = current_database() AND a.pid <> pg_backend_pid() AND pg_has_role(usename, 'USAGE') AND (
             sits AND xact_start < at - interval '3 seconds' AND NOT (
                 state = 'active' AND query ~ '^SELECT kcio[.][a-z_]+[(][$0-9, ]+[)]$'

@@ -151,7 +151,9 @@ DECLARE
     answer jsonb;
     answers jsonb := '[]';
 BEGIN
-    SELECT * INTO h FROM head FOR UPDATE;
+    -- The table rather than its row: who comes first is served first, and who holds it can be seen (`watch`).
+    LOCK TABLE head IN EXCLUSIVE MODE;
+    SELECT * INTO h FROM head;
     began := h.seq;
     IF h.epoch = their_epoch THEN
         FOR made IN SELECT value FROM jsonb_array_elements(commands) LOOP
