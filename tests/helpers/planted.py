@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import Change, Problem
-from kcio_desk.models import Outgoing
-from kcio_desk.sync import outbox
+from kcio_desk.domain import Change, Problem, StayState
+from kcio_desk.models import Household, Outgoing
+from kcio_desk.sync import outbox, replica
+from kcio_desk.sync.link import Entry, Hello
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.rights import KINDS
+from kcio_desk.sync.state import State
 from tests.helpers.simulation import Stage
 
 Plant = Callable[[Stage], AbstractContextManager[Any]]
@@ -77,6 +81,15 @@ def ack_before_answer(right: Right) -> Right:
     return push
 
 
+def only_unsent(right: Right) -> Right:
+    """Acknowledged commands are not carried out again before their rows come."""
+
+    def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Any:
+        return right(session, [row for row in rows if row.seq is None], now)
+
+    return replay
+
+
 def no_unwind(right: Right) -> Right:
     """The feed is laid on top of what waits."""
     return lambda session, rows: Change()
@@ -103,6 +116,16 @@ def resync_drops_outbox(right: Right) -> Right:
     return load
 
 
+def resync_does_not_ask(right: Right) -> Right:
+    """After a resync what was applied unheard counts as unsent."""
+
+    def load(self: Replica) -> None:
+        with mock.patch.object(self.link, "answered", return_value={}):
+            right(self)
+
+    return load
+
+
 def relies_on_the_past(right: Right) -> Right:
     """A command that was carried out again still says that it relies on what it first saw."""
 
@@ -114,6 +137,77 @@ def relies_on_the_past(right: Right) -> Right:
             row.at = at
 
     return journal
+
+
+def cursor_first(right: Right) -> Right:
+    """The cursor in one transaction, the rows in the next."""
+
+    def take(self: Replica, entries: Sequence[Entry], after: int) -> None:
+        with self.store.writing() as session:
+            state = State(session)
+            before = state.chain
+            state.move(entries[-1].seq, replica.verified(entries, after, before))
+        writing = self.store.writing
+
+        @contextmanager
+        def second() -> Iterator[Session]:
+            with writing() as session:
+                State(session).move(after, before)
+                yield session
+
+        with mock.patch.object(self.store, "writing", second):
+            right(self, entries, after)
+
+    return take
+
+
+def rows_first(right: Right) -> Right:
+    """The rows in one transaction, the cursor in the next."""
+
+    def take(self: Replica, entries: Sequence[Entry], after: int) -> None:
+        with self.store.reading() as session:
+            before = State(session).chain
+        writing = self.store.writing
+
+        @contextmanager
+        def first() -> Iterator[Session]:
+            with writing() as session:
+                yield session
+                State(session).move(after, before)
+
+        with mock.patch.object(self.store, "writing", first):
+            right(self, entries, after)
+        with self.store.writing() as session:
+            State(session).move(entries[-1].seq, entries[-1].chain)
+
+    return take
+
+
+def pending_returns_count(right: Right) -> Right:
+    """A lease that is being given back is good for one more night."""
+
+    def kept(session: Session, waiting: Sequence[Outgoing]) -> set[str]:
+        leases = [write for row in waiting for write in row.writes if write["table"] == "lease"]
+        returned = {write["before"]["room_id"] for write in leases if write["after"] is None}
+        return set(right(session, waiting)) | returned
+
+    return kept
+
+
+def departures_are_certain(right: Right) -> Right:
+    """A bed is free once somebody here has said that it is."""
+    over = {StayState.DEPARTED, StayState.CANCELLED, StayState.MOVED, StayState.EXPIRED}
+
+    def touches(row: Outgoing, rooms: set[str]) -> Any:
+        left = [write for write in row.writes if (write["after"] or {}).get("state") not in over]
+        return right(SimpleNamespace(writes=left), rooms)
+
+    return touches
+
+
+def any_household(right: Right) -> Right:
+    """Also one that others know may be called confirmed."""
+    return lambda session, waiting: set(session.scalars(select(Household.id)))
 
 
 def judged_again(right: Right) -> Right:

@@ -16,7 +16,11 @@ from tests.helpers.planted import Plant, instead, sql, together
 from tests.helpers.shared import shared
 from tests.helpers.simulation import KINDS, Kind, Simulation, Stage, acts
 from tests.helpers.simulation.acts import Act
+from tests.helpers.simulation.server import Server
 
+
+APPLY = "kcio.apply(text,jsonb,bigint,text)"
+APPEND = "kcio.append(text,jsonb,kcio.written[],bigint,text)"
 PULL = "kcio.pull(text,bigint,int)"
 MOST = 40
 """More schedules than any of these mistakes can hide from."""
@@ -25,13 +29,13 @@ MOST = 40
 def schedules(kind: str, *acts: Act, **weights: Any) -> Kind:
     """Schedules of a kind, weighted towards these acts; towards such events, pages or weather."""
     found = KINDS[kind]
-    told = {name: weights.pop(name) for name in ("bad", "busy", "pages", "steps") if name in weights}
+    told = {name: weights.pop(name) for name in ("bad", "busy", "pages", "steps", "where") if name in weights}
     mix = dict.fromkeys(acts, 1.0) or found.mix
     return replace(found, mix=mix, events=dict(found.events) | weights, **told)
 
 
 SMALL = ((4, 1),)
-DYING = schedules("storm", die=20, sync=10)
+DYING = schedules("day", acts.take, die=20, do=2, sync=2, spell=0, bad=(0,), where=("anna", "bert"))
 LATE = schedules("storm", deliver=8, bad=(0.5,))
 TOGETHER = {"spell": 20, "do": 2, "sync": 2, "steps": 6}
 
@@ -47,9 +51,48 @@ class Bug(NamedTuple):
 
 BUGS = {
     "ack before answer": Bug(instead(Replica, "push", planted.ack_before_answer), schedules("storm"), 0, "2"),
+    "cursor before rows": Bug(instead(Replica, "_take", planted.cursor_first), DYING, 0, "37"),
+    "rows before cursor": Bug(instead(Replica, "_take", planted.rows_first), DYING, 0, "6"),
     "no unwind": Bug(instead(replica, "unwind", planted.no_unwind), schedules("day"), 0, "37"),
     "resync that drops the outbox": Bug(
         instead(Replica, "load", planted.resync_drops_outbox), schedules("ruin"), 0, "2"
+    ),
+    "resync that does not ask what was applied": Bug(
+        instead(Replica, "load", planted.resync_does_not_ask),
+        schedules(
+            "day", acts.take, acts.place, unheard=10, reload=10, do=2, spell=0, sync=0, where=("anna",)
+        ),
+        0,
+        "237",
+    ),
+    "an acknowledged command not carried out again": Bug(
+        instead(replica, "replay", planted.only_unsent),
+        schedules("day", acts.take, acts.block, demote=6, do=15, where=("anna", "bert")),
+        0,
+        "3",
+    ),
+    "what was applied unheard is not recognised in the feed": Bug(
+        instead(replica, "or_", lambda right: lambda came, seen: seen),
+        schedules("storm", bad=(0.5,)),
+        0,
+        "237",
+    ),
+    "a command sent twice is applied twice": Bug(
+        sql(
+            APPLY,
+            ("IF FOUND AND known.desk = desk_id", "IF false"),
+            ("ELSIF FOUND OR jsonb", "ELSIF jsonb"),
+            ("cardinality(rows));", "cardinality(rows)) ON CONFLICT DO NOTHING;"),
+        ),
+        schedules("day", acts.take, deliver=12, mishap=12, unheard=6, spell=0),
+        0,
+        "2",
+    ),
+    "stale is ignored": Bug(
+        sql(APPLY, ("desk_id LIMIT 1;\n        IF FOUND", "desk_id LIMIT 1;\n        IF false")),
+        schedules("day", acts.place, belated=20, do=4, spell=0, sync=0, steps=6),
+        0,
+        "1234",
     ),
     "a command relies on the past forever": Bug(
         instead(replica, "journal", planted.relies_on_the_past),
@@ -57,11 +100,47 @@ BUGS = {
         0,
         "7",
     ),
+    "a restored server is not noticed": Bug(
+        together(
+            instead(Server, "restore", lambda right: Server.begin),
+            instead(replica, "verified", lambda right: lambda entries, cursor, chain: entries[-1].chain),
+        ),
+        schedules("ruin", restore=6),
+        0,
+        "2347",
+    ),
+    "the chain is not verified": Bug(
+        instead(replica, "verified", lambda right: lambda entries, cursor, chain: entries[-1].chain),
+        schedules("storm", spoil=10, sync=10),
+        0,
+        "6",
+    ),
     "a part of a command is pulled": Bug(
         sql(PULL, ("feed.seq <= COALESCE(last, feed.seq)", "feed.seq <= after + most")),
         schedules("storm", pages=SMALL),
         0,
         "37",
+    ),
+    "places are not numbered on the server": Bug(
+        sql(APPLY, ("settle(room), hold(room)", "hold(room)")), schedules("storm", forge=20), 0, "1"
+    ),
+    "capacity is not checked on the server": Bug(
+        sql(APPLY, ("settle(room), hold(room)", "settle(room)")), schedules("storm", forge=20), 0, "1"
+    ),
+    "leases are not checked on the server": Bug(
+        sql(APPLY, ("PERFORM keep(desk_id, wanted, rows, rooms);", "")),
+        schedules("night", acts.night, forge=20, cut=10),
+        0,
+        "4",
+    ),
+    "a row that goes is not told": Bug(
+        sql(
+            APPEND,
+            ("JOIN synced USING (table_name)", "JOIN synced USING (table_name) WHERE after IS NOT NULL"),
+        ),
+        schedules("night", acts.give_back, acts.keep, acts.break_open),
+        0,
+        "36",
     ),
     "a pull tells all scopes": Bug(
         sql(PULL, ("g.account = session_user AND ", "")), schedules("day", acts.tie), 0, "5"
@@ -79,6 +158,12 @@ BUGS = {
     "keys of rows by chance": Bug(
         instead(ids, "derived_id", lambda right: lambda *_: ids.new_id()), schedules("night"), 0, "34"
     ),
+    "a conflict is dropped": Bug(
+        instead(replica, "to_inbox", planted.no_conflict_row),
+        schedules("day", acts.keep, acts.block, demote=6, do=15),
+        0,
+        "2",
+    ),
     "a conflict of the rules is dropped": Bug(
         instead(outbox, "to_inbox", planted.no_conflict_row), schedules("day", acts.place, **TOGETHER), 0, "2"
     ),
@@ -90,7 +175,7 @@ BUGS = {
     ),
     "numbers are given anew": Bug(
         instead(outbox, "_numbers", lambda right: lambda row: iter(())),
-        schedules("day", acts.move, acts.move_again, acts.place, **TOGETHER),
+        schedules("day", acts.move_again, acts.place, where=("anna", "bert"), **TOGETHER),
         0,
         "2",
     ),
@@ -100,6 +185,46 @@ BUGS = {
     "lease: a lease that only this desk knows": Bug(
         instead(leases, "_kept", lambda right: lambda session, waiting: right(session, [])),
         schedules("day", acts.keep_and_place, acts.place, **TOGETHER),
+        0,
+        "4",
+    ),
+    "lease: one that is being given back": Bug(
+        instead(leases, "_kept", planted.pending_returns_count),
+        schedules(
+            "night",
+            acts.give_back_and_place,
+            acts.place_free,
+            mishap=16,
+            spell=0,
+            cut=0,
+            pages=SMALL,
+            steps=12,
+            where=("anna", "bert"),
+        ),
+        0,
+        "4",
+    ),
+    "lease: one's own unconfirmed placements": Bug(
+        instead(leases, "_touches", lambda right: lambda row, rooms: False),
+        schedules("night", acts.move_out_own, acts.place_free, where=("anna", "bert"), **TOGETHER),
+        0,
+        "4",
+    ),
+    "lease: one's own unconfirmed departures": Bug(
+        instead(leases, "_touches", planted.departures_are_certain),
+        schedules("night", acts.call_off_own, acts.place_free, where=("anna", "bert"), **TOGETHER),
+        0,
+        "4",
+    ),
+    "lease: a household that others know": Bug(
+        instead(leases, "_own", planted.any_household),
+        schedules("night", acts.place_own, acts.place, **TOGETHER),
+        0,
+        "14",
+    ),
+    "lease: a reference that others may use": Bug(
+        instead(leases, "own_references", lambda right: lambda session: ""),
+        schedules("night", acts.night_named, **TOGETHER),
         0,
         "4",
     ),

@@ -18,6 +18,9 @@ from tests.helpers.simulation.desk import TODAY, Desk
 from tests.helpers.store import family
 
 Act = Callable[[Desk, Random], object]
+_S = StayState
+STEPS = (_S.PLACED, _S.TRAVELLING, _S.ARRIVED, _S.DEPARTED, _S.CANCELLED)
+"""What a screen offers; the others follow from something else."""
 
 NAMES = ("H1", "H2", "H3", "H4", "K02-000001")
 """Households that more than one desk hears of; one has its name from a desk."""
@@ -25,8 +28,14 @@ FAMILIES = ((30,), (40, 9), (25, 3, 5), (60,))
 ANY_ROOM = "SELECT id FROM room"
 HOT_ROOM = f"{ANY_ROOM} WHERE name IN ('104', '109', '110')"
 NOT_KEPT = f"{ANY_ROOM} WHERE id NOT IN (SELECT room_id FROM lease)"
-OWN_ROOM = "SELECT room_id FROM lease WHERE desk = (SELECT value FROM store_info WHERE key = 'sync.desk')"
+HERE = "(SELECT value FROM store_info WHERE key = 'sync.desk')"
+OWN_ROOM = f"SELECT room_id FROM lease WHERE desk = {HERE}"
 FREE = f"{OWN_ROOM} AND NOT EXISTS (SELECT 1 FROM stay_place p WHERE p.room_id = lease.room_id)"
+NOT_KEPT_FREE = f"{NOT_KEPT} AND id NOT IN (SELECT room_id FROM stay_place WHERE until IS NULL)"
+LIVES_IN_OWN = f"""SELECT reference, room_id FROM stay JOIN household ON household.id = household_id
+    JOIN lease USING (room_id) WHERE lease.desk = {HERE} AND state = 'arrived' ORDER BY 1"""
+MOVES_TO_OWN = f"""SELECT order_id, room_id FROM move_step JOIN stay ON stay.id = stay_id
+    JOIN lease USING (room_id) WHERE lease.desk = {HERE} AND state = 'placed' ORDER BY 1"""
 TO_PLACE = "SELECT id FROM request WHERE status IN ('new', 'in_progress', 'proposed')"
 HELD = "SELECT id FROM stay WHERE state IN ('reserved', 'placed', 'travelling', 'arrived')"
 
@@ -54,7 +63,7 @@ def place(desk: Desk, random: Random) -> None:
 
 def night(desk: Desk, random: Random) -> None:
     """A family at the door, taken down and placed at once: in a room that this desk keeps, if it does."""
-    free = desk.pick(random, FREE) if random.random() < 0.7 else None
+    free = desk.pick(random, FREE) if random.random() < 0.9 else None
     if room := free or _own(desk, random) or desk.pick(random, NOT_KEPT):
         _night_in(desk, random, room)
 
@@ -72,16 +81,36 @@ def place_own(desk: Desk, random: Random) -> None:
         desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
 
 
-def place_in_any(desk: Desk, random: Random) -> None:
-    """Some request in any room, kept or not."""
-    request, room = desk.pick(random, TO_PLACE), desk.pick(random, ANY_ROOM)
-    if request and room:
+def place_free(desk: Desk, random: Random) -> None:
+    """A room that nobody keeps or sleeps in is given to who asks, or to who stands at the door."""
+    room = desk.pick(random, NOT_KEPT_FREE)
+    request = desk.pick(random, TO_PLACE)
+    if room and not request:
+        _night_in(desk, random, room)
+    elif room:
         desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
+
+
+def call_off_own(desk: Desk, random: Random) -> None:
+    """A move into a room that this desk keeps is stopped, and the bed given away."""
+    if found := desk.rows(MOVES_TO_OWN):
+        order, room = random.choice(found)
+        desk.do(StopOrder(**desk.made(), order=order))
+        _night_in(desk, random, room)
+
+
+def move_out_own(desk: Desk, random: Random) -> None:
+    """Who lives in a room that this desk keeps moves out of it, and the bed is given away."""
+    found, to = desk.rows(LIVES_IN_OWN), desk.pick(random, NOT_KEPT_FREE)
+    if found and to:
+        who, room = random.choice(found)
+        desk.do(CarryOut(**desk.made(), order=_order(desk, who, to)))
+        _night_in(desk, random, room)
 
 
 def step(desk: Desk, random: Random) -> None:
     """Somebody arrives, leaves, or is called off."""
-    _step(desk, random, desk.pick(random, HELD), random.choice(list(StayState)))
+    _step(desk, random, desk.pick(random, HELD), random.choice(STEPS))
 
 
 def empty_own(desk: Desk, random: Random) -> None:
@@ -112,11 +141,8 @@ def move(desk: Desk, random: Random) -> None:
     """A household is asked to move to another room."""
     who = desk.pick(random, "SELECT reference FROM household")
     room = _own(desk, random) if random.random() < 0.3 else None
-    if who:
-        made = desk.made()
-        moves = (Relocation(household=who, room=room or _room(desk, random)),)
-        on = made["made_at"].date()
-        desk.do(MakeOrder(**made, order=desk.key(), kind=OrderKind.CHAIN, on=on, moves=moves))
+    if who and (to := room or _room(desk, random)):
+        _order(desk, who, to)
 
 
 def move_again(desk: Desk, random: Random) -> None:
@@ -230,6 +256,13 @@ def _night_in(desk: Desk, random: Random, room: str, name: str = "") -> None:
     reason = "toch" if random.random() < 0.3 else ""
     if request := _taken(desk, random, random.choice(((35,), (35, 8))), name):
         desk.do(Place(**desk.made(), request=request, rooms=(room,), override=reason))
+
+
+def _order(desk: Desk, who: str, to: str) -> str:
+    made, order = desk.made(), desk.key()
+    moves, on = (Relocation(household=who, room=to),), made["made_at"].date()
+    desk.do(MakeOrder(**made, order=order, kind=OrderKind.CHAIN, on=on, moves=moves))
+    return order
 
 
 def _room(desk: Desk, random: Random) -> Any:

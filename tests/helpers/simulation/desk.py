@@ -103,6 +103,7 @@ class Desk:
     def start(self) -> None:
         """Open the store, as after a crash."""
         self.machine.engine.dispose()
+        self.wire.greeted = False
         self.store = self.machine.open()
         self.replica = Replica(self.store, self.wire, Clock(TODAY))
         if self._hand:
@@ -119,11 +120,11 @@ class Desk:
 
     def sync(self, replica: Replica | None = None) -> None:
         """One round, in which the wire may fail."""
-        self.wire.calls = 0
+        greet, self.wire.greeted, self.wire.calls = not self.wire.greeted, True, 0
         try:
-            (replica or self.replica).once()
+            (replica or self.replica).once(greet=greet)
         except LinkLost:
-            return
+            self.wire.greeted = False
 
     def reload(self) -> None:
         """A resync, for no reason."""

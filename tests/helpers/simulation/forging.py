@@ -8,14 +8,15 @@ from typing import Any
 from sqlalchemy import Boolean, Integer
 
 from kcio_desk.sync.rows import tables
+from tests.helpers.simulation.acts import ANY_ROOM, OWN_ROOM
 from tests.helpers.simulation.desk import TEN, TODAY, Desk, Keys
 
-NOT_OWN = "SELECT id FROM room WHERE id NOT IN (SELECT room_id FROM lease WHERE desk = ?)"
+NOT_OWN = f"{ANY_ROOM} WHERE id NOT IN ({OWN_ROOM})"
 
 
 def forge(desk: Desk, random: Random, key: Keys) -> None:
     """Some more people in a room that may be full, or kept for another desk; in a party not theirs."""
-    room = desk.pick(random, NOT_OWN, desk.wire.desk)
+    room = desk.pick(random, NOT_OWN)
     if room is None:
         return
     home, stay, persons = key(), key(), [key() for _ in range(random.randrange(1, 4))]
@@ -29,13 +30,11 @@ def forge(desk: Desk, random: Random, key: Keys) -> None:
 
 
 def _command(id_: str, rows: dict[tuple[str, str], dict[str, Any]]) -> dict[str, Any]:
-    """Told as if it relied on nothing."""
     writes = [
         {"table": table, "id": row, "document": _document(table, facts), "before": None}
         for (table, row), facts in rows.items()
     ]
-    made = {"id": id_, "kind": "Place", "made_by": "kwaad", "made_at": TEN.isoformat()}
-    return {**made, "expects": {"at": 10**9, "keys": []}, "writes": writes}
+    return {"id": id_, "kind": "Place", "made_by": "kwaad", "made_at": TEN.isoformat(), "writes": writes}
 
 
 def _document(table: str, facts: dict[str, Any]) -> dict[str, Any]:

@@ -161,8 +161,10 @@ def _feed(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
             yield f"6: the feed is broken at entry {seq}"
             return
         last[table, row] = document
-    times = Counter((entry[1], entry[5]) for entry in entries)
-    yield from (f"2: {made} of {row} is told {n} times" for (made, row), n in times.items() if n > 1)
+    times = Counter(entry[1:5] for entry in entries)
+    for (made, _, table, row), n in times.items():
+        if n > 1:
+            yield f"2: {made} of {table} {row} is told {n} times"
     there = {}
     for table in tables():
         for found in rows[f"public.{table}"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
@@ -26,6 +26,8 @@ from tests.helpers.simulation.stage import Stage, first_machine
 from tests.helpers.simulation.wire import Stuck, Wire
 
 LARGE = (5_000, 50)
+FATES = ("lost", "unheard", "late")
+MESSAGES = (*[("submit", 1)] * 3, ("submit", 2), ("pull", 1), ("pull", 2), ("hello", 1))
 
 
 @dataclass(frozen=True)
@@ -42,25 +44,37 @@ class Kind:
     meanwhile: Mapping[str, float] = field(default_factory=lambda: MEANWHILE)
     pages: tuple[tuple[int, int], ...] = (LARGE, LARGE, LARGE, (12, 3), (4, 1))
     """How many rows and how many commands go into one message: one of these."""
-    steps: int = 10
+    where: tuple[str, ...] = ()
+    """The desks at which most of it happens; some two where left out."""
+    steps: int = 8
 
 
 MEANWHILE = {"do": 4, "sync": 3, "second": 1, "deliver": 1}
-USUAL = {"spell": 1.5, "do": 10, "sync": 7, "cut": 1, "heal": 1, "deliver": 1, "die": 1}
+USUAL = {"spell": 2, "do": 7, "sync": 5, "mishap": 1, "cut": 1, "heal": 1, "deliver": 1, "die": 1}
 KINDS = {
     "day": Kind("day", DAY, USUAL | {"second": 0.5}),
-    "night": Kind("night", NIGHT, USUAL | {"do": 18, "cut": 3, "reload": 0.3, "forge": 1}, bad=(0, 0.1)),
+    "night": Kind("night", NIGHT, USUAL | {"do": 12, "cut": 3, "reload": 0.3, "forge": 1}, bad=(0, 0.1)),
     "storm": Kind(
         "day",
         DAY,
-        USUAL | {"die": 5, "second": 2, "deliver": 2, "spoil": 1, "abort": 1, "forge": 1},
+        USUAL | {"die": 5, "mishap": 3, "second": 2, "deliver": 2, "spoil": 1, "abort": 1, "forge": 1},
         bad=(0.2, 0.5),
         busy=(0.2,),
     ),
     "ruin": Kind(
         "night",
         DAY | NIGHT,
-        USUAL | {"backup": 1, "restore": 1, "lose": 0.6, "abort": 1, "reload": 1, "clock": 1, "spoil": 0.5},
+        USUAL
+        | {
+            "backup": 1,
+            "restore": 1,
+            "lose": 0.6,
+            "demote": 0.5,
+            "abort": 1,
+            "reload": 1,
+            "clock": 1,
+            "spoil": 0.5,
+        },
         meanwhile=MEANWHILE | {"backup": 0.5, "restore": 1, "reload": 0.5},
     ),
 }
@@ -81,6 +95,8 @@ class Simulation:
         self.broken: list[str] = []
         self._bad = self._busy = 0.0
         self._nested = False
+        self._at_work: set[str] = set()
+        """Where something has happened since the promises were last looked up."""
         self._machines = dict.fromkeys(DESKS, 1)
 
     def run(self) -> list[str]:
@@ -89,7 +105,8 @@ class Simulation:
         scene = self.stage.set(kind.scene)
         self._copy = scene.server
         self.desks = [self._desk(name) for name in DESKS]
-        self._busy_desks = self.random.sample(self.desks, 2)
+        where = kind.where or self.random.sample(DESKS, 2)
+        self._busy_desks = [desk for desk in self.desks if desk.name in where]
         pages = self.random.choice(kind.pages)
         with _quiet_memory(), _pages(*pages):
             self._bad, self._busy = self.random.choice(kind.bad), self.random.choice(kind.busy)
@@ -108,7 +125,7 @@ class Simulation:
         """What becomes of the next message."""
         if self.random.random() >= self._bad:
             return "carried"
-        return self.random.choice(["lost", "unheard", "late"])
+        return self.random.choice(FATES)
 
     def meanwhile(self) -> None:
         """Now and then something else happens while a message is under way."""
@@ -134,10 +151,19 @@ class Simulation:
     def _step(self, events: Mapping[str, float]) -> None:
         desk = self.random.choice(self._busy_desks if self.random.random() < 0.7 else self.desks)
         (event,) = self.random.choices(list(events), list(events.values()))
+        self._at_work.add(desk.name)
         self.counts[event] += 1
         said = getattr(self, f"_{event}")(desk)
         self.log.append(f"{desk.name} {event} {said or ''}")
-        self.broken += promises.after_step(self, desk)
+        if not self._nested:
+            self._look()
+
+    def _look(self) -> None:
+        """What can be seen at once."""
+        for desk in self.desks:
+            if desk.name in self._at_work:
+                self.broken += promises.after_step(self, desk)
+        self._at_work.clear()
 
     def _calm(self) -> None:
         """The weather clears, and everybody is heard."""
@@ -145,7 +171,11 @@ class Simulation:
         for desk in self.desks:
             desk.wire.cut = desk.wire.spoil = False
             desk.wire.deliver()
-        for desk in (*self.desks, *self.desks):
+        self._settle(self.desks)
+        self._settle([desk for desk in self.desks if desk.cursor != self.desks[-1].cursor])
+
+    def _settle(self, desks: Sequence[Desk]) -> None:
+        for desk in desks:
             desk.sync()
             self.broken += promises.after_step(self, desk)
 
@@ -156,7 +186,7 @@ class Simulation:
 
     def _spell(self, desk: Desk) -> None:
         """A while without the link: work here, work elsewhere, then all comes together."""
-        other = self.random.choice([one for one in self.desks if one is not desk])
+        other = self._other(desk)
         cut, desk.wire.cut = desk.wire.cut, True
         for _ in range(self.random.randrange(1, 4)):
             self._do(desk)
@@ -168,14 +198,58 @@ class Simulation:
     def _sync(self, desk: Desk) -> None:
         desk.sync()
 
+    def _stir(self, desk: Desk) -> None:
+        """Something to send, or something to hear of."""
+        for _ in range(self.random.choice((0, 1, 1, 2))):
+            self._do(desk)
+        if self.random.random() < 0.6:
+            other = self._other(desk)
+            self._do(other)
+            other.sync()
+
+    def _other(self, desk: Desk) -> Desk:
+        busy = [one for one in self._busy_desks if one is not desk]
+        other = self.random.choice(busy if busy and self.random.random() < 0.7 else self.desks)
+        self._at_work.add(other.name)
+        return other
+
+    def _mishap(self, desk: Desk) -> str:
+        """A round of which one message goes wrong: most often one that is pushed."""
+        self._stir(desk)
+        kind, n = self.random.choice(MESSAGES)
+        return self._goes_wrong(desk, kind, n, self.random.choice(FATES))
+
+    def _unheard(self, desk: Desk) -> str:
+        """What is pushed is applied, and nobody hears of it."""
+        self._stir(desk)
+        return self._goes_wrong(desk, "submit", 1, "unheard")
+
+    def _belated(self, desk: Desk) -> str:
+        """What is pushed comes in after what somebody else did meanwhile."""
+        self._do(desk)
+        said, other = self._goes_wrong(desk, "submit", 1, "late"), self._other(desk)
+        self._do(other)
+        other.sync()
+        desk.wire.deliver()
+        return said
+
+    def _goes_wrong(self, desk: Desk, kind: str, n: int, fate: str) -> str:
+        desk.wire.mishap = kind, n, fate
+        desk.sync()
+        desk.wire.mishap = None
+        return f"{kind} {n} {fate}"
+
     def _second(self, desk: Desk) -> None:
+        """Another window of this desk, on the same store."""
+        self._stir(desk)
         desk.sync(desk.second())
 
     def _reload(self, desk: Desk) -> None:
         desk.reload()
 
     def _die(self, desk: Desk) -> str:
-        of = self.random.choice(["begin", "commit", "before_cursor_execute"])
+        self._stir(desk)
+        of = self.random.choice(["begin", "begin", "commit", "before_cursor_execute"])
         with desk.dying(self.random.randrange(1, 60 if of == "before_cursor_execute" else 8), of=of):
             match self.random.choice(["do", "sync", "sync", "sync", "reload"]):
                 case "do":
@@ -197,7 +271,10 @@ class Simulation:
         desk.wire.deliver()
 
     def _spoil(self, desk: Desk) -> None:
+        """The next that it hears is not what was said."""
         desk.wire.spoil = True
+        self._stir(desk)
+        desk.sync()
 
     def _forge(self, desk: Desk) -> None:
         if desk.connected():
@@ -209,6 +286,7 @@ class Simulation:
 
     def _abort(self, desk: Desk) -> None:
         """Its server process dies in the middle of what it pushes next."""
+        self._stir(desk)
         self.server.doom(desk.wire.link, self.random.randrange(1, 12))
         desk.sync()
         self.server.doom(desk.wire.link, 0)
@@ -220,6 +298,12 @@ class Simulation:
         kept = frozenset(row["id"] for row in self.server.rows(self._copy)["kcio.command"])
         self.record.restored(self.desks, kept)
         self.server.restore(self._copy)
+        for one in self.desks:
+            one.wire.greeted = False
+
+    def _demote(self, desk: Desk) -> None:
+        """Who works there may keep no rooms and change no locations any more."""
+        self.server.demote(desk.name)
 
     def _lose(self, desk: Desk) -> None:
         """A new machine in place of the one that is gone."""

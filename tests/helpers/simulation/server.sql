@@ -3,12 +3,12 @@
 
 CREATE SCHEMA simulation;
 
--- All that a backup holds: who may come in stays as it is.
+-- All that a backup holds: who there is stays as it is.
 CREATE TABLE simulation.kept AS
     SELECT format('%I.%I', table_schema, table_name) AS name, string_agg(format('%I', column_name), ', ') AS columns
     FROM information_schema.columns
     WHERE table_schema IN ('kcio', 'public') AND is_generated = 'NEVER'
-      AND table_name NOT IN ('account', 'granted', 'command_right', 'synced', 'alembic_version')
+      AND table_name NOT IN ('account', 'command_right', 'synced', 'alembic_version')
     GROUP BY 1 ORDER BY 1;
 
 CREATE FUNCTION simulation.backup() RETURNS jsonb LANGUAGE plpgsql AS $$

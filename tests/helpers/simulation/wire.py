@@ -40,22 +40,27 @@ class Wire:
         self.cut = False
         self.spoil = False
         """Whether the next part of the feed is altered on its way."""
+        self.mishap: tuple[str, int, str] | None = None
+        """Which message, of those of its kind in this round the so-manieth, meets which fate for certain."""
+        self.greeted = False
+        """Whether the connection is one on which this desk has logged in."""
         self.calls = 0
+        """Messages of this round so far."""
         self._late: list[tuple[str, str, Sequence[dict[str, Any]]]] = []
         self._spoilt = False
 
     def hello(self) -> Hello:
         self._spoilt = False
-        return self._carry(lambda: self._as(self.desk).hello())
+        return self._carry("hello", lambda: self._as(self.desk).hello())
 
     def submit(self, epoch: str, commands: Sequence[dict[str, Any]]) -> Answers:
         def late() -> None:
             self._late.append((self.desk, epoch, commands))
 
-        return self._carry(lambda: self._as(self.desk).submit(epoch, commands), late)
+        return self._carry("submit", lambda: self._as(self.desk).submit(epoch, commands), late)
 
     def pull(self, after: int, most: int) -> list[Entry]:
-        entries = self._carry(lambda: self._as(self.desk).pull(after, most))
+        entries = self._carry("pull", lambda: self._as(self.desk).pull(after, most))
         if self.spoil and len(entries) > 1:
             self.spoil, self._spoilt = False, True
             return spoilt(entries, self._fates.random)
@@ -63,7 +68,7 @@ class Wire:
 
     def snapshot(self) -> Generator[Page, None, None]:
         self._spoilt = False
-        lines = self._carry(lambda: list(self._as(self.desk).snapshot()))
+        lines = self._carry("snapshot", lambda: list(self._as(self.desk).snapshot()))
         yield from lines if self._fates.fate() == "carried" else _torn(lines, self._fates.random)
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
@@ -76,9 +81,10 @@ class Wire:
         return self._as(self.desk).fingerprint()
 
     def forge(self, made: dict[str, Any]) -> None:
-        """Send a command that no desk of ours would, and hear no answer."""
+        """Send a command that no desk of ours would, as if it relied on nothing, and hear no answer."""
         link = self._as(self.desk)
-        link.submit(link.hello().epoch, [made])
+        hello = link.hello()
+        link.submit(hello.epoch, [made | {"expects": {"at": hello.seq, "keys": []}}])
 
     def deliver(self) -> None:
         """What was on its way comes in at last, its answer goes nowhere."""
@@ -90,14 +96,14 @@ class Wire:
         self.link.desk = desk
         return self.link
 
-    def _carry(self, call: Callable[[], Any], late: Callable[[], None] | None = None) -> Any:
+    def _carry(self, message: str, call: Callable[[], Any], late: Callable[[], None] | None = None) -> Any:
         self.calls += 1
         if self.calls > MOST_CALLS:
             raise Stuck
         if self._spoilt:
             self._fates.wrong("6: an altered feed was believed")
         self._fates.meanwhile()
-        fate = "lost" if self.cut else self._fates.fate()
+        fate = "lost" if self.cut else self._fate(message)
         if fate == "late" and late:
             late()
         if fate in {"lost", "late"}:
@@ -107,6 +113,14 @@ class Wire:
         if fate == "unheard":
             raise LinkLost(fate)
         return answer
+
+    def _fate(self, message: str) -> str:
+        if self.mishap:
+            kind, left, fate = self.mishap
+            self.mishap = (kind, left - (kind == message), fate)
+            if (kind, left) == (message, 1):
+                return fate
+        return self._fates.fate()
 
 
 def _torn(lines: list[Page], random: Random) -> Iterator[Page]:
