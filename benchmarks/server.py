@@ -3,8 +3,8 @@
 `uv run --extra demo python benchmarks/server.py [--commands N] [--rounds N]` starts a Postgres of its own
 with its usual, durable settings and an owner who is no superuser. The commands are those that a desk makes of
 a request taken and its family of three placed (ten rows in all), copied with fresh keys. After a first round
-that is not counted, in which each connection plans its statements, every round takes fresh ones by each way in
-turn; a line gives commands per second, the milliseconds that a desk waited (p50, p99), and the slowest and
+that is not counted, in which each connection plans its statements, every round takes fresh ones by each way
+in turn; a line gives commands per second, the milliseconds that a desk waited (p50, p99), and the slowest and
 fastest round.
 
 - submit: `PostgresLink.submit`, one command a push, with its feed, chain, keys and rights
