@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.forgetting import forget, scrub_due
@@ -20,6 +20,7 @@ from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.applied import ask_anew, came_back, drop, keep
 from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
@@ -70,6 +71,8 @@ class Report:
     conflicts: int = 0
     cursor: int = 0
     reloaded: bool = False
+    again: int | None = None
+    """Where the server was put back as it once was: so many commands that it had were offered to it again."""
 
 
 class Replica:
@@ -102,24 +105,23 @@ class Replica:
         `greet=False` leaves out the greeting, where it was said on this connection. Raises `LinkLost`;
         `Barred`, which is one, where this program and the server are not of one revision.
         """
-        fresh = self._greet() if greet or self.hello is None else False
+        loads = [self.load()] if (greet or self.hello is None) and self._greet() else []
         pulled = pushed = 0
         for _ in range(MOST_ROUNDS):
             try:
                 pulled += self.pull()
                 more = self.push()
             except Broken:
-                self.load()
-                fresh = True
+                loads.append(self.load())
                 continue
             pushed += more
             if not more and not self._turn(self._unsent):
                 break
         self._turn(partial(scrub_due, self.store))
-        return self._turn(lambda: self._report(pushed, pulled, fresh))
+        return self._turn(lambda: self._report(pushed, pulled, loads))
 
     def _greet(self) -> bool:
-        """Log in, and load everything anew where what we have is not of this life of the server."""
+        """Log in; whether all must be loaded anew, for what we have is not of this life of the server."""
         try:
             hello = self.hello = self.link.hello()
         except Barred:
@@ -131,17 +133,15 @@ class Replica:
             raise older_program(hello.revision)
         if hello.revision != HISTORY[-1]:
             raise older_server(hello.revision)
-        fresh = self._turn(lambda: self._introduce(hello))
-        if fresh:
-            self.load()
-        return fresh
+        return self._turn(lambda: self._introduce(hello))
 
     def _introduce(self, hello: Hello) -> bool:
         with self.store.reading() as session:
             state = State(session)
             known = state.knows(hello, self.link.desk)
             base = (state.epoch, state.revision) == (hello.epoch, hello.revision)
-            fresh = not base or state.cursor > hello.seq
+            other = state.cursor == hello.seq and state.chain != hello.chain
+            fresh = not base or state.cursor > hello.seq or other
         let_go(self.store, hello.now, hello.rights)
         if fresh:
             refuse_unfit(self.store)
@@ -180,35 +180,36 @@ class Replica:
         self._turn(partial(self._hear, epoch, told.answers))
         return sum(answer.status == "applied" for answer in told.answers)
 
-    def load(self) -> None:
-        """The whole base anew, in one transaction; the outbox, drafts and settings stay."""
-        self._turn(self._load)
+    def load(self) -> int | None:
+        """The whole base anew, in one transaction; the outbox, drafts and settings stay.
 
-    def _load(self) -> None:
+        Where the server was put back as it once was, how many commands it is offered again; else None.
+        """
+        return self._turn(self._load)
+
+    def _load(self) -> int | None:
         with self.store.reading() as session:
             before = State(session).place
         # Broken off half-way, it would take what comes after it into its transaction.
         with closing(self.link.snapshot()) as pages:
-            self._begin_anew(pages, before)
+            again = self._begin_anew(pages, before)
         self._show(EVERYTHING)
+        return again
 
-    def _begin_anew(self, pages: Iterator[Page], before: tuple[str, int]) -> None:
+    def _begin_anew(self, pages: Iterator[Page], before: tuple[str, int]) -> int | None:
         head = next(pages).columns
+        now = self.clock.now()
         with self.store.writing() as session:
             if State(session).place != before:
-                return  # Another process was first.
+                return None  # Another process was first.
             _defer(session)
             write_all(session, pages, self._loaded)
             State(session).begin(head["epoch"], HISTORY[-1], head["seq"], head["chain"])
-            # What the server knows, in this life of it, is in the snapshot or will come by the feed.
-            answered = self.link.answered([row.id for row in waiting(session)])
-            session.execute(update(Outgoing).values(seq=None))
-            for command, seq in answered.items():
-                session.execute(update(Outgoing).where(Outgoing.id == command).values(seq=seq))
-            session.execute(delete(Outgoing).where(Outgoing.seq <= head["seq"]))
-            session.expire_all()
+            again = ask_anew(session, self.link, head["seq"], now)
             forget_loaded(session)
-            replay(session, waiting(session), self.clock.now())
+            replay(session, waiting(session), now)
+        behind = before[0] and (before[0] != head["epoch"] or before[1] > head["seq"])
+        return again if again or behind else None
 
     def _cursor(self) -> int:
         with self.store.reading() as session:
@@ -233,7 +234,9 @@ class Replica:
                 if answer.status == "applied":
                     session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
             # What wrote nothing has nothing to wait for.
-            session.execute(delete(Outgoing).where(Outgoing.seq <= State(session).cursor))
+            nothing = session.scalars(select(Outgoing).where(Outgoing.seq <= State(session).cursor)).all()
+            keep(session, nothing, self.clock.now())
+            drop(session, nothing)
         for answer in answers:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)
@@ -245,20 +248,21 @@ class Replica:
             if state.cursor != after:
                 return  # Another process was first.
             chain = verified(entries, state.cursor, state.chain)
-            forget(session, leavers(entries))
-            state.move(entries[-1].seq, chain)
             rows = waiting(session)
+            back = came_back(rows, entries)
+            keep(session, back, self.clock.now())
+            forget(session, leavers(entries))
+            drop(session, back)
+            state.move(entries[-1].seq, chain)
             if own := _own_back(entries, rows):
                 enter(session, own)
-                session.execute(delete(Outgoing).where(Outgoing.seq <= entries[-1].seq))
                 return
             _defer(session)
             change = unwind(session, rows) if rows else Change()
             change |= _apply(session, [entry for entry in entries if entry.salt is not None])
-            # Also what was applied without our hearing the answer.
-            came = Outgoing.id.in_({entry.command_id for entry in entries})
-            session.execute(delete(Outgoing).where(or_(came, Outgoing.seq <= entries[-1].seq)))
             if rows:
+                # What was answered and did not come, a server that was put back has forgotten since.
+                session.execute(update(Outgoing).where(Outgoing.seq <= entries[-1].seq).values(seq=None))
                 change |= replay(session, waiting(session), self.clock.now())
         self._show(change)
 
@@ -289,10 +293,13 @@ class Replica:
         note(self.store.cache, change)
         self._heard(change)
 
-    def _report(self, pushed: int, pulled: int, fresh: bool) -> Report:
+    def _report(self, pushed: int, pulled: int, loads: Sequence[int | None]) -> Report:
         with self.store.reading() as session:
             pending = len(waiting(session))
-            return Report(pushed, pulled, pending, open_conflicts(session), State(session).cursor, fresh)
+            cursor = State(session).cursor
+            again = [told for told in loads if told is not None]
+            told = (bool(loads), sum(again) if again else None)
+            return Report(pushed, pulled, pending, open_conflicts(session), cursor, *told)
 
 
 def _apply(session: Session, entries: Sequence[Entry]) -> Change:
