@@ -46,7 +46,8 @@ from kcio_desk.domain import RequestFacts, new_id
 from kcio_desk.models import Outgoing, Room
 from kcio_desk.models.upgrade import migrate
 from kcio_desk.sync.link import PostgresLink
-from kcio_desk.sync.replica import _message, attach
+from kcio_desk.sync.position import message
+from kcio_desk.sync.replica import attach
 from kcio_desk.sync.rights import ROLES
 from kcio_desk.sync.rows import tables
 from kcio_desk.sync.server import add_account
@@ -95,7 +96,7 @@ def made(directory: Path, households: int) -> tuple[Command, str]:
     taken = TakeRequest(**by(), request=request, facts=RequestFacts(household=family(34, 9, 6)))
     run(store, taken, Place(**by(), request=request, rooms=(room,), override="toch"))
     with store.reading() as session:
-        furnished, *pair = [_message(row) for row in session.scalars(select(Outgoing).order_by(Outgoing.no))]
+        furnished, *pair = [message(row) for row in session.scalars(select(Outgoing).order_by(Outgoing.no))]
     store.close()
     told = json.dumps(pair).replace(room, "the room")
     for number in {row for made in pair for write in made["writes"] for row in names(write["document"])}:

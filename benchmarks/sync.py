@@ -144,7 +144,7 @@ def catchup() -> None:
         for _ in range(RUNS):
             change(first, requests, 1_000)
             first.once()
-            entries = behind.link.pull(behind._cursor(), 5_000)
+            entries = behind.link.pull(behind.position().cursor, 5_000)
             with server.engine.connect() as connection:
                 naive.append(timed(lambda c=connection, e=entries: ask_each(c, behind.store, e)))
             ours.append(timed(lambda: behind.once(greet=False)))
@@ -182,7 +182,7 @@ def wire() -> None:
     """What a day of 30 desks weighs: 3,000 changed rows."""
     with durable() as server:
         first = sample_region(server)
-        cursor, requests = first._cursor(), ask(first)
+        cursor, requests = first.position().cursor, ask(first)
         change(first, requests, 200)
         first.once()
         entries = first.link.pull(cursor, 10_000)
