@@ -92,11 +92,6 @@ def drop_along(session: Session, which: ColumnElement[bool]) -> None:
     session.merge(StoreInfo(key=SCRUB, value=""))
 
 
-def must_scrub(session: Session) -> bool:
-    """Whether something was deleted that the file may still hold."""
-    return session.scalar(select(StoreInfo.key).where(StoreInfo.key == SCRUB)) is not None
-
-
 def scrub_due(store: Store) -> bool:
     """Take what was deleted since the last time out of the store's file, and out of the log beside it.
 
@@ -105,7 +100,7 @@ def scrub_due(store: Store) -> bool:
     the next call does it.
     """
     with store.reading() as session:
-        if not must_scrub(session):
+        if session.get(StoreInfo, SCRUB) is None:
             return True
     raw = store.engine.raw_connection()
     try:

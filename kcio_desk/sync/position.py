@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
-from kcio_desk.commands.forgetting import must_scrub
-from kcio_desk.models import Outgoing
-from kcio_desk.sync.outbox import open_conflicts, waiting
-from kcio_desk.sync.state import State
+from kcio_desk.commands.forgetting import SCRUB
+from kcio_desk.models import Conflict, Outgoing, StoreInfo
+from kcio_desk.queries.own_desk import SYNC
+from kcio_desk.sync.outbox import waiting
 
 MOST_COMMANDS: Final = 50
 MOST_ROWS: Final = 5_000
@@ -34,15 +35,23 @@ class Position:
 
 def position(session: Session) -> Position:
     """As this session sees it."""
-    state, rows = State(session), waiting(session)
-    return Position(
-        epoch=state.epoch,
-        cursor=state.cursor,
-        pending=len(rows),
-        offered=_offer(row for row in rows if row.seq is None),
-        conflicts=open_conflicts(session),
-        scrub=must_scrub(session),
-    )
+    epoch, cursor, pending, conflicts, scrub = session.execute(_PICTURE).one()
+    unanswered = (row for row in (waiting(session) if pending else ()) if row.seq is None)
+    return Position(epoch or "", int(cursor or 0), pending, _offer(unanswered), conflicts, scrub)
+
+
+def _note(key: str) -> ScalarSelect[str]:
+    return select(StoreInfo.value).where(StoreInfo.key == key).scalar_subquery()
+
+
+# One statement: a desk asks this at each word of the server.
+_PICTURE: Final = select(
+    _note(f"{SYNC}epoch"),
+    _note(f"{SYNC}cursor"),
+    select(func.count(Outgoing.no)).scalar_subquery(),
+    select(func.count(Conflict.id)).where(Conflict.dealt_at.is_(None)).scalar_subquery(),
+    _note(SCRUB).is_not(None),
+)
 
 
 def _offer(rows: Iterable[Outgoing]) -> list[dict[str, Any]]:

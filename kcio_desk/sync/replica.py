@@ -20,7 +20,7 @@ from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
-from kcio_desk.sync.applied import ask_anew, came_back, drop, keep
+from kcio_desk.sync.applied import ask_anew, came_back, drop, expire, keep
 from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
@@ -139,6 +139,8 @@ class Replica:
 
     def _greet(self) -> bool:
         """Log in; whether all must be loaded anew, for what we have is not of this life of the server."""
+        if self.hello is None:
+            self._turn(partial(expire, self.store, self.clock.now()))
         try:
             hello = self.hello = self.link.hello()
         except Barred:
@@ -176,7 +178,7 @@ class Replica:
         while True:
             entries = self.link.pull(now.cursor, MOST_ENTRIES)
             if entries:
-                now = self._turn(partial(self._take, entries, now.cursor))
+                now = self._turn(partial(self._take, entries, now))
             taken += len(entries)
             if len(entries) < MOST_ENTRIES:
                 return taken, now
@@ -246,26 +248,24 @@ class Replica:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)
 
-    def _take(self, entries: Sequence[Entry], after: int) -> Position:
+    def _take(self, entries: Sequence[Entry], now: Position) -> Position:
         """Base, then the feed, then what is pending again: the operator sees it at once, or nothing of it."""
-        with self.store.writing() as session:
-            change = self._follow(session, entries, after)
+        with self.store.fetching() as session:
+            state, rows = State(session), waiting(session)
+            if state.cursor != now.cursor:
+                return position(session)  # Another process was first.
+            state.move(entries[-1].seq, verified(entries, state.cursor, state.chain))
+            change = self._follow(session, entries, rows)
             now = position(session)
         if change != Change():
             self._show(change)
         return now
 
-    def _follow(self, session: Session, entries: Sequence[Entry], after: int) -> Change:
-        state = State(session)
-        if state.cursor != after:
-            return Change()  # Another process was first.
-        chain = verified(entries, state.cursor, state.chain)
-        rows = waiting(session)
+    def _follow(self, session: Session, entries: Sequence[Entry], rows: Sequence[Outgoing]) -> Change:
         back = came_back(rows, entries)
         keep(session, back, self.clock.now())
         forget(session, leavers(entries))
         drop(session, back)
-        state.move(entries[-1].seq, chain)
         if own := _own_back(entries, rows):
             enter(session, own)
             return Change()
