@@ -169,7 +169,8 @@ def _reapply(session: Session, row: Outgoing) -> Change:
     Raises `IntegrityError` where somebody broke the lease and gave the place away.
     """
     writer = Writer(session)
-    writer.put_all([(write["table"], write["id"], write["after"]) for write in row.writes])
+    befores = writer.put_all([(write["table"], write["id"], write["after"]) for write in row.writes])
+    row.writes = [write | {"before": before} for write, before in zip(row.writes, befores, strict=True)]
     row.at = State(session).cursor
     return writer.settle()
 

@@ -240,10 +240,12 @@ class Replica:
             for answer in answers:
                 if answer.status == "applied":
                     session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
-            # What wrote nothing has nothing to wait for.
+            # What wrote nothing has nothing to wait for, whatever it would write by now.
             nothing = session.scalars(select(Outgoing).where(Outgoing.seq <= State(session).cursor)).all()
-            keep(session, nothing, self.clock.now())
-            drop(session, nothing)
+            over = partial(self._over, session, nothing)
+            change = self._without(session, over) if any(row.writes for row in nothing) else over()
+        if change != Change():
+            self._show(change)
         for answer in answers:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)
@@ -281,14 +283,24 @@ class Replica:
     def _give_up(self, answer: Answer) -> None:
         """The server will not have it: to the inbox, and what came after it is carried out without it."""
         with self.store.writing() as session:
-            _defer(session)
-            rows = waiting(session)
-            change = unwind(session, rows)
-            for row in rows:
-                if row.id == answer.id:
-                    change |= to_inbox(session, row, _refused(answer), self.clock.now())
-            change |= replay(session, waiting(session), self.clock.now())
+            row = session.scalar(select(Outgoing).where(Outgoing.id == answer.id))
+            if row is None:
+                return  # Another process has heard of it.
+            leave = partial(to_inbox, session, row, _refused(answer), self.clock.now())
+            change = self._without(session, leave)
         self._show(change)
+
+    def _over(self, session: Session, rows: Sequence[Outgoing]) -> Change:
+        """The server has these and nothing more comes of them."""
+        keep(session, rows, self.clock.now())
+        drop(session, rows)
+        return Change()
+
+    def _without(self, session: Session, leave: Callable[[], Change]) -> Change:
+        """Back to the base; something leaves the outbox, and what stays there is carried out again."""
+        _defer(session)
+        change = unwind(session, waiting(session)) | leave()
+        return change | replay(session, waiting(session), self.clock.now())
 
     def differs(self) -> list[str]:
         """The tables in which this store is not what the server has; none where all is quiet."""

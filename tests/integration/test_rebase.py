@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, select, text
 
 from kcio_desk.commands.base import run
-from kcio_desk.commands.leasing import TakeLease
+from kcio_desk.commands.leasing import BreakLease, TakeLease
 from kcio_desk.commands.moving import MakeOrder, Relocation
 from kcio_desk.commands.people import ParkRequest
 from kcio_desk.domain import HouseholdFacts, OrderKind, Problem
 from kcio_desk.models import Conflict, Household, MoveOrder, Outgoing, Request, Room, Stay
 from kcio_desk.queries.own_desk import own_desk
+from kcio_desk.sync.link import Answers
 from kcio_desk.sync.replica import Replica
+from kcio_desk.sync.trouble import LinkLost
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import TODAY, Furnish, ask, by, family, house, place
 
@@ -43,6 +46,16 @@ def room(desk: Replica, name: str) -> str:
         return session.scalars(select(Room.id).where(Room.name == name)).one()
 
 
+def unheard(submit: Callable[..., Answers]) -> Callable[..., Answers]:
+    """The answer is lost on its way."""
+
+    def lost(epoch: str, commands: Sequence[dict[str, Any]]) -> Answers:
+        submit(epoch, commands)
+        raise LinkLost("unheard")
+
+    return lost
+
+
 def outbox(desk: Replica) -> list[bool]:
     """Of each command that waits whether it is confirmed."""
     with desk.store.reading() as session:
@@ -62,6 +75,51 @@ def test_who_does_what_another_has_done_already_comes_to_rest(desks: tuple[Repli
         run(desk.store, ParkRequest(**by(), request=request, parked=True))
         desk.once()
     assert outbox(bert) == []
+    assert rows(bert.store) == bert.link.fingerprint()[1]
+
+
+def test_what_was_needless_when_it_was_applied_stays_undone_though_nobody_heard_of_it(
+    desks: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30))
+    anna.once()
+    bert.once()
+    for desk in desks:
+        run(desk.store, ParkRequest(**by(), request=request, parked=True))
+    anna.once()
+    with monkeypatch.context() as deaf:
+        bert.pull()
+        deaf.setattr(bert.link, "submit", unheard(bert.link.submit))
+        with pytest.raises(LinkLost):
+            bert.push()
+    run(anna.store, ParkRequest(**by(), request=request, parked=False))
+    anna.once()
+    bert.once()
+    assert outbox(bert) == []
+    assert rows(bert.store) == bert.link.fingerprint()[1]
+
+
+def test_a_confirmed_place_that_is_broken_leaves_what_others_did_to_its_request(
+    desks: tuple[Replica, Replica],
+) -> None:
+    anna, bert = desks
+    kept = room(bert, "101")
+    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    bert.once()
+    night(bert, family(30, 9), kept)
+    now = bert.position()
+    bert.link.submit(now.epoch, now.offered[:1])
+    anna.once()
+    with anna.store.reading() as session:
+        request = session.scalars(select(Request.id)).one()
+    run(anna.store, ParkRequest(**by(), request=request, parked=True))
+    anna.once()
+    bert.pull()
+    run(anna.store, BreakLease(**by(), rooms=(kept,), reason="nood"))
+    house(anna.store, kept, family(50))
+    anna.once()
+    assert bert.once().conflicts == 1
     assert rows(bert.store) == bert.link.fingerprint()[1]
 
 
