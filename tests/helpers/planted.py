@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +15,8 @@ from sqlalchemy.orm import Session
 from kcio_desk.domain import Change, Problem, StayState
 from kcio_desk.models import Household, Outgoing
 from kcio_desk.sync import outbox, replica
-from kcio_desk.sync.link import Entry, Hello
+from kcio_desk.sync.link import Entry
+from kcio_desk.sync.position import Position
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.rights import KINDS
 from kcio_desk.sync.state import State
@@ -67,7 +67,7 @@ def together(*plants: Plant) -> Plant:
 def ack_before_answer(right: Right) -> Right:
     """What is pushed leaves the outbox, whether an answer comes or not."""
 
-    def push(self: Replica) -> Any:
+    def push(self: Replica, now: Position) -> Any:
         submit = self.link.submit
 
         def early(epoch: str, commands: Sequence[dict[str, Any]]) -> Any:
@@ -76,7 +76,7 @@ def ack_before_answer(right: Right) -> Right:
             return submit(epoch, commands)
 
         with mock.patch.object(self.link, "submit", early):
-            return right(self)
+            return right(self, now)
 
     return push
 
@@ -108,10 +108,11 @@ def no_conflict_row(right: Right) -> Right:
 def resync_drops_outbox(right: Right) -> Right:
     """A resync leaves the server's picture and nothing else."""
 
-    def load(self: Replica) -> None:
-        right(self)
+    def load(self: Replica) -> Any:
+        found = right(self)
         with self.store.writing() as session:
             session.execute(delete(Outgoing))
+        return found
 
     return load
 
@@ -119,9 +120,9 @@ def resync_drops_outbox(right: Right) -> Right:
 def resync_does_not_ask(right: Right) -> Right:
     """After a resync what was applied unheard counts as unsent."""
 
-    def load(self: Replica) -> None:
+    def load(self: Replica) -> Any:
         with mock.patch.object(self.link, "answered", return_value={}):
-            right(self)
+            return right(self)
 
     return load
 
@@ -142,21 +143,21 @@ def relies_on_the_past(right: Right) -> Right:
 def cursor_first(right: Right) -> Right:
     """The cursor in one transaction, the rows in the next."""
 
-    def take(self: Replica, entries: Sequence[Entry], after: int) -> None:
+    def take(self: Replica, entries: Sequence[Entry], now: Position) -> Any:
         with self.store.writing() as session:
             state = State(session)
             before = state.chain
-            state.move(entries[-1].seq, replica.verified(entries, after, before))
-        writing = self.store.writing
+            state.move(entries[-1].seq, replica.verified(entries, now.cursor, before))
+        fetching = self.store.fetching
 
         @contextmanager
         def second() -> Iterator[Session]:
-            with writing() as session:
-                State(session).move(after, before)
+            with fetching() as session:
+                State(session).move(now.cursor, before)
                 yield session
 
-        with mock.patch.object(self.store, "writing", second):
-            right(self, entries, after)
+        with mock.patch.object(self.store, "fetching", second):
+            return right(self, entries, now)
 
     return take
 
@@ -164,23 +165,29 @@ def cursor_first(right: Right) -> Right:
 def rows_first(right: Right) -> Right:
     """The rows in one transaction, the cursor in the next."""
 
-    def take(self: Replica, entries: Sequence[Entry], after: int) -> None:
+    def take(self: Replica, entries: Sequence[Entry], now: Position) -> Any:
         with self.store.reading() as session:
             before = State(session).chain
-        writing = self.store.writing
+        fetching = self.store.fetching
 
         @contextmanager
         def first() -> Iterator[Session]:
-            with writing() as session:
+            with fetching() as session:
                 yield session
-                State(session).move(after, before)
+                State(session).move(now.cursor, before)
 
-        with mock.patch.object(self.store, "writing", first):
-            right(self, entries, after)
+        with mock.patch.object(self.store, "fetching", first):
+            found = right(self, entries, now)
         with self.store.writing() as session:
             State(session).move(entries[-1].seq, entries[-1].chain)
+        return found
 
     return take
+
+
+def only_heard(right: Right) -> Right:
+    """What the feed brings back leaves the outbox only where the answer had been heard."""
+    return lambda rows, entries: [row for row in rows if row.seq is not None and row.seq <= entries[-1].seq]
 
 
 def pending_returns_count(right: Right) -> Right:

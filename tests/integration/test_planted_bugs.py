@@ -18,7 +18,6 @@ from tests.helpers.simulation import KINDS, Kind, Simulation, Stage, acts
 from tests.helpers.simulation.acts import Act
 from tests.helpers.simulation.server import Server
 
-
 APPLY = "kcio.apply(text,jsonb,bigint,text)"
 APPEND = "kcio.append(text,jsonb,kcio.written[],bigint,text)"
 PULL = "kcio.pull(text,bigint,int)"
@@ -72,7 +71,7 @@ BUGS = {
         "3",
     ),
     "what was applied unheard is not recognised in the feed": Bug(
-        instead(replica, "or_", lambda right: lambda came, seen: seen),
+        instead(replica, "came_back", planted.only_heard),
         schedules("storm", bad=(0.5,)),
         0,
         "237",

@@ -36,6 +36,9 @@ def after_step(world: Simulation, desk: Desk) -> Iterator[str]:
     inbox = {row[0] for row in desk.rows("SELECT id FROM conflict")}
     waiting = {row[0] for row in rows}
     gone = desk.waiting - waiting - inbox - world.record.excused
+    if world.record.lives:
+        # It will find out that the server has forgotten them.
+        gone -= {row[0] for row in desk.rows("SELECT id FROM applied")}
     for command in sorted(gone - world.server.applied(sorted(gone))) if gone else ():
         yield f"2: {command} left the outbox of {desk.name} and was not applied"
     for command, _, writes in (row for row in rows if row[1]):

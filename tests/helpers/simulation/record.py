@@ -73,14 +73,11 @@ class Record:
             del self.confirmed[command]
 
     def restored(self, desks: list[Desk], kept: frozenset[str]) -> None:
-        """The server has forgotten all that it does not keep, but what still waits at a desk comes again.
-
-        Not what was answered: the feed that brings it back may be on its way, and the desk believes it.
-        """
+        """The server has forgotten all that it does not keep, but what its desk still has comes again."""
         applied = frozenset(self.server.applied())
         self.lives.append(applied)
-        waiting = {row[0] for desk in desks for row in desk.rows("SELECT id FROM outgoing WHERE seq IS NULL")}
-        self.excused |= applied - kept - waiting
+        had = "SELECT id FROM outgoing UNION SELECT id FROM applied"
+        self.excused |= applied - kept - {row[0] for desk in desks for row in desk.rows(had)}
 
     def may_be_taken_back(self, command: str) -> bool:
         """Whether the ground under a confirmed placement is gone."""
