@@ -17,7 +17,8 @@ class Outgoing(Base):
     """A command of this desk that the feed has not brought back yet: the outbox.
 
     `writes` are its rows as it found and left them here; `keys` what it relied on, as of number `at` of the
-    feed. `seq` is the number that the server gave it, once it has answered.
+    feed: none where nothing that others do can make it stale. `seq` is the number that the server gave it,
+    once it has answered.
     """
 
     __tablename__ = "outgoing"
@@ -34,6 +35,8 @@ class Outgoing(Base):
     seq: Mapped[int | None]
     confirmed: Mapped[bool] = mapped_column(default=False)
     """Made on leased places: nothing can take it back."""
+    sent: Mapped[bool] = mapped_column(default=False)
+    """On its way to the server once: others may have it, whatever was heard of that."""
 
 
 class Applied(Base):

@@ -100,6 +100,8 @@ def _offer_again(session: Session, lost: Sequence[str]) -> None:
     first = (session.scalar(select(func.min(Outgoing.no))) or 1) - len(lost)
     for no, command in enumerate(lost, first):
         row = session.scalars(select(Applied).where(Applied.id == command)).one()
-        session.add(Outgoing(no=no, at=0, confirmed=False, **{name: getattr(row, name) for name in _FACTS}))
+        session.add(
+            Outgoing(no=no, at=0, confirmed=False, sent=True, **{name: getattr(row, name) for name in _FACTS})
+        )
         session.delete(row)
     session.flush()

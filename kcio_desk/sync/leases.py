@@ -3,14 +3,15 @@
 All of it must be so: every room it takes is kept for this desk by a lease that the server has confirmed and
 that is not being given back; nothing else of this desk's own that waits touches those rooms, unless it is
 confirmed too; and the household is one that this desk took down itself, under a reference of its own, which
-nobody else can have made.
+nobody else can have made, and which nobody hears of before the placement: it has not been sent, and nothing
+waits between the two that the server might hold up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.ledger import Write
@@ -19,20 +20,36 @@ from kcio_desk.models import Lease, Outgoing, Stay
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.sync.rows import keys_of
 
-PLACING = "Place"
+PLACING, TAKING = "Place", "TakeRequest"
 
 
-def is_confirmed(session: Session, kind: str, writes: Sequence[Write]) -> bool:
-    """Whether these writes, made just now, are a placement that nothing can take back."""
+def is_confirmed(session: Session, kind: str, writes: Sequence[Write], no: int | None = None) -> bool:
+    """Whether these writes, made just now, are a placement that nothing can take back.
+
+    `no` is its place in the outbox, where it has one already.
+    """
     stays = [write.after for write in writes if write.table == "stay" and write.after]
     if kind != PLACING or not stays or any(w.table == "stay" and w.before for w in writes):
         return False
     rooms = {str(stay["room_id"]) for stay in stays}
-    waiting = session.scalars(select(Outgoing).order_by(Outgoing.no)).all()
+    before = true() if no is None else Outgoing.no < no
+    waiting = session.scalars(select(Outgoing).where(before).order_by(Outgoing.no)).all()
     return (
         rooms <= _kept(session, waiting)
         and all(row.confirmed or not _touches(row, rooms) for row in waiting)
         and {str(stay["household_id"]) for stay in stays} <= _own(session, waiting)
+    )
+
+
+def is_newcomer(session: Session, kind: str, writes: Sequence[Write]) -> bool:
+    """Whether these writes, made just now, take down a household that nobody else can know."""
+    homes = [write.after for write in writes if write.table == "household" and write.after]
+    own = own_references(session)
+    return (
+        kind == TAKING
+        and bool(homes)
+        and not any(write.before for write in writes)
+        and all(home["reference"].startswith(own) for home in homes)
     )
 
 
@@ -67,11 +84,13 @@ def _touches(row: Outgoing, rooms: set[str]) -> bool:
 
 
 def _own(session: Session, waiting: Sequence[Outgoing]) -> set[str]:
-    """Households first written down by what still waits here, under a reference of this desk's own."""
+    """Households that come to the server in one go with what is done now, and that nobody else can know."""
+    apart = (n for n, row in enumerate(reversed(waiting)) if row.sent or row.keys)
+    together = waiting[len(waiting) - next(apart, len(waiting)) :]
     start = own_references(session)
     return {
         write["id"]
-        for row in waiting
+        for row in together
         for write in row.writes
         if write["table"] == "household"
         and write["before"] is None

@@ -18,7 +18,7 @@ from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.domain.text import packed
 from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request, Room
 from kcio_desk.queries import facts as read
-from kcio_desk.sync.leases import is_confirmed, rooms_of
+from kcio_desk.sync.leases import is_confirmed, is_newcomer, rooms_of
 from kcio_desk.sync.rights import KINDS, NEEDED
 from kcio_desk.sync.rows import Writer, canonical_of, keys_of
 from kcio_desk.sync.state import State
@@ -41,8 +41,10 @@ def journal(session: Session, made: Command, writes: list[Write]) -> None:
         row = Outgoing(id=made.id, kind=type(made).__name__, args=made.kept(), keys=[], writes=[])
     row.made_by, row.made_at = made.made_by, made.made_at
     row.at = State(session).cursor
-    row.keys = sorted({*row.keys, *_relied_on(session, writes)})
-    row.confirmed = bool(row.confirmed) or is_confirmed(session, row.kind, writes)
+    row.confirmed = bool(row.confirmed) or is_confirmed(session, row.kind, writes, again and again.no)
+    # Whom only this desk knows, and what stands whatever others do, nothing makes stale.
+    certain = row.confirmed or is_newcomer(session, row.kind, writes)
+    row.keys = [] if certain else sorted({*row.keys, *_relied_on(session, writes)})
     # A long command hands in its writes in parts.
     row.writes = [*row.writes, *(asdict(write) for write in writes)]
     session.add(row)

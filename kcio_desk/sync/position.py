@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.forgetting import SCRUB
@@ -40,6 +40,14 @@ def position(session: Session) -> Position:
     return Position(epoch or "", int(cursor or 0), pending, _offer(unanswered), conflicts, scrub)
 
 
+def send(session: Session) -> Position:
+    """The same, and what is offered counts as known to others from here on."""
+    now = position(session)
+    ids = [made["id"] for made in now.offered]
+    session.execute(update(Outgoing).where(Outgoing.id.in_(ids)).values(sent=True))
+    return now
+
+
 def _note(key: str) -> ScalarSelect[str]:
     return select(StoreInfo.value).where(StoreInfo.key == key).scalar_subquery()
 
@@ -60,7 +68,8 @@ def _offer(rows: Iterable[Outgoing]) -> list[dict[str, Any]]:
     size = 0
     for row in rows:
         size += len(row.writes)
-        if offered and (len(offered) == MOST_COMMANDS or size > MOST_ROWS):
+        # What nothing makes stale comes in together with what it follows.
+        if offered and row.keys and (len(offered) >= MOST_COMMANDS or size > MOST_ROWS):
             break
         offered.append(message(row))
     return offered

@@ -26,7 +26,7 @@ from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
 from kcio_desk.sync.loading import write_all
 from kcio_desk.sync.outbox import forbidden, journal, replay, to_inbox, unwind, waiting
-from kcio_desk.sync.position import Position, position
+from kcio_desk.sync.position import Position, position, send
 from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
 from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, proof, sha
 from kcio_desk.sync.state import State
@@ -186,6 +186,8 @@ class Replica:
     def push(self, now: Position | None = None) -> int:
         """Offer what waits; the number that was applied. What is stale a pull rebases."""
         now = now or self.position()
+        if not all(made["expects"]["keys"] for made in now.offered):
+            now = self._turn(self._send)
         epoch, offered = now.epoch, now.offered
         if not offered:
             return 0
@@ -201,6 +203,10 @@ class Replica:
             raise Broken(told.seq)
         self._turn(partial(self._hear, epoch, told.answers))
         return sum(answer.status == "applied" for answer in told.answers)
+
+    def _send(self) -> Position:
+        with self.store.fetching() as session:
+            return send(session)
 
     def load(self) -> int | None:
         """The whole base anew, in one transaction; the outbox, drafts and settings stay.

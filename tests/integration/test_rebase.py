@@ -11,11 +11,13 @@ from sqlalchemy import delete, select, text
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.leasing import BreakLease, TakeLease
+from kcio_desk.commands.locations import EditLocation
 from kcio_desk.commands.moving import MakeOrder, Relocation
 from kcio_desk.commands.people import ParkRequest
 from kcio_desk.domain import HouseholdFacts, OrderKind, Problem
-from kcio_desk.models import Conflict, Household, MoveOrder, Outgoing, Request, Room, Stay
+from kcio_desk.models import Conflict, Household, Location, MoveOrder, Outgoing, Request, Room, Stay
 from kcio_desk.queries.own_desk import own_desk
+from kcio_desk.sync import position
 from kcio_desk.sync.link import Answers
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.trouble import LinkLost
@@ -98,6 +100,69 @@ def test_what_was_needless_when_it_was_applied_stays_undone_though_nobody_heard_
     bert.once()
     assert outbox(bert) == []
     assert rows(bert.store) == bert.link.fingerprint()[1]
+
+
+def test_a_push_that_comes_in_late_is_stale_though_its_desk_has_touched_the_same_since(
+    desks: tuple[Replica, Replica],
+) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30))
+    anna.once()
+    bert.once()
+    place(bert.store, request, room(bert, "101"))
+    late = bert.position()
+    place(anna.store, request, room(anna, "102"))
+    anna.once()
+    assert bert.once().conflicts == 1
+    run(bert.store, ParkRequest(**by(), request=request, parked=True))
+    bert.once()
+    (answer,) = bert.link.submit(late.epoch, late.offered).answers
+    assert answer.status == "stale"
+
+
+def test_a_confirmed_place_comes_in_together_with_whom_it_is_for(
+    desks: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bert = desks
+    kept = room(bert, "101")
+    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    bert.once()
+    night(bert, family(30), kept)
+    with anna.store.reading() as session:
+        location = session.scalars(select(Location.id)).one()
+    run(anna.store, EditLocation(**by(), location=location, version=1, stays_open=True))
+    anna.once()
+    monkeypatch.setattr(position, "MOST_COMMANDS", 1)
+    assert bert.push() == 2
+
+
+def test_who_was_on_their_way_to_the_server_is_not_known_to_this_desk_alone(
+    desks: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, bert = desks
+    kept = room(bert, "101")
+    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    bert.once()
+    request = ask(bert.store, family(30))
+    monkeypatch.setattr(bert.link, "submit", unheard(bert.link.submit))
+    with pytest.raises(LinkLost):
+        bert.push()
+    place(bert.store, request, kept)
+    assert outbox(bert) == [False, False]
+
+
+def test_a_place_is_not_confirmed_where_something_may_hold_it_up_behind_whom_it_is_for(
+    desks: tuple[Replica, Replica],
+) -> None:
+    _, bert = desks
+    kept = room(bert, "101")
+    other = ask(bert.store, family(50))
+    run(bert.store, TakeLease(**by(), rooms=(kept,)))
+    bert.once()
+    request = ask(bert.store, family(30))
+    run(bert.store, ParkRequest(**by(), request=other, parked=True))
+    place(bert.store, request, kept)
+    assert outbox(bert) == [False, False, False]
 
 
 def test_a_confirmed_place_that_is_broken_leaves_what_others_did_to_its_request(

@@ -43,8 +43,10 @@ CREATE TABLE IF NOT EXISTS kcio.command (
     id text PRIMARY KEY, desk text NOT NULL, answer jsonb NOT NULL, rows int NOT NULL
 );
 
--- The last command that wrote anything under a key: a row, a room, a household.
-CREATE TABLE IF NOT EXISTS kcio.touched (key text PRIMARY KEY, seq bigint NOT NULL, desk text NOT NULL);
+-- Each desk's last command that wrote anything under a key: a row, a room, a household. The last of all would
+-- hide others' from a push that comes in late, behind something newer of its own desk.
+CREATE TABLE IF NOT EXISTS kcio.touched (key text, seq bigint NOT NULL, desk text, PRIMARY KEY (key, desk));
+ALTER TABLE kcio.touched DROP CONSTRAINT touched_pkey, ADD PRIMARY KEY (key, desk);  -- it was the key's alone
 
 CREATE TABLE IF NOT EXISTS kcio.account (
     name text PRIMARY KEY, active boolean NOT NULL DEFAULT true, made_at timestamptz NOT NULL DEFAULT now()

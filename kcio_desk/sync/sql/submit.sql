@@ -77,7 +77,7 @@ BEGIN
         INSERT INTO touched (key, seq, desk)
         SELECT DISTINCT key, head_seq + cardinality(rows), desk_id
         FROM unnest(rows), LATERAL (VALUES (before), (after)) side (document), keys_of(table_name, row_id, document) key
-        ON CONFLICT (key) DO UPDATE SET seq = EXCLUDED.seq, desk = EXCLUDED.desk
+        ON CONFLICT (key, desk) DO UPDATE SET seq = EXCLUDED.seq
     )
     SELECT told.chain INTO ended FROM told ORDER BY told.seq DESC LIMIT 1;
     RETURN COALESCE(ended, chain);
