@@ -36,6 +36,7 @@ LIVES_IN_OWN = f"""SELECT reference, room_id FROM stay JOIN household ON househo
     JOIN lease USING (room_id) WHERE lease.desk = {HERE} AND state = 'arrived' ORDER BY 1"""
 MOVES_TO_OWN = f"""SELECT order_id, room_id FROM move_step JOIN stay ON stay.id = stay_id
     JOIN lease USING (room_id) WHERE lease.desk = {HERE} AND state = 'placed' ORDER BY 1"""
+GIVEN_BACK = "SELECT json_extract(args, '$.rooms[0]') FROM outgoing WHERE kind = 'ReturnLease'"
 TO_PLACE = "SELECT id FROM request WHERE status IN ('new', 'in_progress', 'proposed')"
 HELD = "SELECT id FROM stay WHERE state IN ('reserved', 'placed', 'travelling', 'arrived')"
 
@@ -214,10 +215,13 @@ def give_back(desk: Desk, random: Random) -> None:
 
 
 def give_back_and_place(desk: Desk, random: Random) -> None:
-    """It is given back, and used all the same."""
-    if room := _own(desk, random):
-        desk.do(ReturnLease(**desk.made(), rooms=(room,)))
+    """It is given back, and used all the same: at once, or while the server has not been heard of it."""
+    if room := desk.pick(random, GIVEN_BACK):
         _night_in(desk, random, room)
+    elif room := _own(desk, random):
+        desk.do(ReturnLease(**desk.made(), rooms=(room,)))
+        if random.random() < 0.5:
+            _night_in(desk, random, room)
 
 
 def break_open(desk: Desk, random: Random) -> None:

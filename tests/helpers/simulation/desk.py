@@ -164,8 +164,11 @@ class Desk:
         return random.choice(found)[0] if found else None
 
     @contextmanager
-    def dying(self, moment: int, *, of: str = "before_cursor_execute") -> Iterator[None]:
-        """The process dies at that statement on its store, whatever it is doing; then it is started again."""
+    def dying(self, moment: int, *, of: str = "before_cursor_execute") -> Iterator[list[int]]:
+        """The process dies at that statement on its store, whatever it is doing; then it is started again.
+
+        Gives how many statements were left: none where it came to it.
+        """
         left = [moment]
 
         def count(*_: object) -> None:
@@ -175,7 +178,7 @@ class Desk:
 
         event.listen(self.machine.engine, of, count)
         try:
-            yield
+            yield left
         except Died:
             pass
         finally:

@@ -47,7 +47,8 @@ class Kind:
     """How many rows and how many commands go into one message: one of these."""
     where: tuple[str, ...] = ()
     """The desks at which most of it happens; some two where left out."""
-    steps: int = 8
+    steps: tuple[int, ...] = (3, 4, 5, 8)
+    """How much happens: one of these."""
 
 
 MEANWHILE = {"do": 4, "sync": 3, "second": 1, "deliver": 1}
@@ -112,15 +113,21 @@ class Simulation:
         with _quiet_memory(), _pages(*pages):
             self._bad, self._busy = self.random.choice(kind.bad), self.random.choice(kind.busy)
             try:
-                for _ in range(kind.steps):
+                for _ in range(self.random.choice(kind.steps)):
                     self._step(kind.events)
                 self._calm()
                 self.broken += promises.at_rest(self)
+                self._count()
             except Stuck:
                 self.wrong("7: a round that never ends")
             except (SQLAlchemyError, PsycopgError, Problem) as error:
                 self.wrong(f"7: {type(error).__name__}: {error}")
         return [f"seed {self.seed} ({self.kind}): {one}" for one in dict.fromkeys(self.broken)]
+
+    def _count(self) -> None:
+        """What came of it."""
+        self.counts["confirmed placements"] += len(self.record.confirmed)
+        self.counts["conflicts"] += sum(len(desk.rows("SELECT id FROM conflict")) for desk in self.desks)
 
     def fate(self) -> str:
         """What becomes of the next message."""
@@ -172,6 +179,8 @@ class Simulation:
         for desk in self.desks:
             desk.wire.cut = desk.wire.spoil = False
             desk.wire.deliver()
+        # Who has something to say first, so that most hear it all at once.
+        self._settle([desk for desk in self.desks if desk.waiting])
         self._settle(self.desks)
         self._settle([desk for desk in self.desks if desk.cursor != self.desks[-1].cursor])
 
@@ -251,7 +260,7 @@ class Simulation:
     def _die(self, desk: Desk) -> str:
         self._stir(desk)
         of = self.random.choice(["begin", "begin", "commit", "before_cursor_execute"])
-        with desk.dying(self.random.randrange(1, 60 if of == "before_cursor_execute" else 8), of=of):
+        with desk.dying(self.random.randrange(1, 60 if of == "before_cursor_execute" else 8), of=of) as left:
             match self.random.choice(["do", "sync", "sync", "sync", "reload"]):
                 case "do":
                     self._do(desk)
@@ -259,6 +268,7 @@ class Simulation:
                     desk.sync()
                 case _:
                     desk.reload()
+        self.counts["crashes"] += left[0] <= 0
         return of
 
     def _cut(self, desk: Desk) -> None:

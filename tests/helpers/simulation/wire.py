@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from random import Random
 from typing import Any, Protocol
@@ -21,6 +22,8 @@ class Fates(Protocol):
     """Who decides what becomes of messages."""
 
     random: Random
+    counts: Counter[str]
+    """What happened, and how often."""
 
     def fate(self) -> str:
         """Of the next message: carried, lost, unheard (its answer is lost) or late."""
@@ -104,6 +107,7 @@ class Wire:
             self._fates.wrong("6: an altered feed was believed")
         self._fates.meanwhile()
         fate = "lost" if self.cut else self._fate(message)
+        self._fates.counts["lost or late messages"] += fate != "carried"
         if fate == "late" and late:
             late()
         if fate in {"lost", "late"}:
