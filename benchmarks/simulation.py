@@ -110,6 +110,14 @@ def _listen(share: int, seeds: range, workers: list[Played]) -> None:
             counts, broken = json.loads(line)
             workers[share].counts.update(counts)
             workers[share].broken += broken
+            for said in broken:
+                print(f"{said}\n    {again(said)}", flush=True)
+
+
+def again(said: str) -> str:
+    """How to replay the schedule in which that was broken."""
+    seed, kind = said.removeprefix("seed ").split("): ")[0].split(" (")
+    return f"python benchmarks/simulation.py --replay {seed} {kind}"
 
 
 def _say(workers: list[Played], seconds: float) -> None:
@@ -124,9 +132,8 @@ def _end(workers: list[Played], wanted: int) -> int:
     for name, what in TOLD.items():
         print(f"{counts[name]:8} {what}")
     print(f"{len(broken):8} violations")
-    for said in broken:
-        seed, kind = said.removeprefix("seed ").split("): ")[0].split(" (")
-        print(f"{said}\n    python benchmarks/simulation.py --replay {seed} {kind}")
+    for line in sorted({again(said) for said in broken}):
+        print(line)
     return 1 if broken or counts["schedules"] < wanted else 0
 
 

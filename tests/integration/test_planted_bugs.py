@@ -191,9 +191,9 @@ BUGS = {
         instead(leases, "_kept", planted.pending_returns_count),
         schedules(
             "night",
-            acts.give_back_and_place,
-            acts.place_free,
-            unheard=14,
+            acts.give_back,
+            acts.use_returned,
+            overtaken=20,
             spell=0,
             cut=0,
             where=("anna", "bert"),

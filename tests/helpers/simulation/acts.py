@@ -32,6 +32,8 @@ HERE = "(SELECT value FROM store_info WHERE key = 'sync.desk')"
 OWN_ROOM = f"SELECT room_id FROM lease WHERE desk = {HERE}"
 FREE = f"{OWN_ROOM} AND NOT EXISTS (SELECT 1 FROM stay_place p WHERE p.room_id = lease.room_id)"
 NOT_KEPT_FREE = f"{NOT_KEPT} AND id NOT IN (SELECT room_id FROM stay_place WHERE until IS NULL)"
+RETURNED = f"{NOT_KEPT_FREE} AND name NOT IN ('104', '109', '110')"
+"""At night: all others are kept by somebody then."""
 LIVES_IN_OWN = f"""SELECT reference, room_id FROM stay JOIN household ON household.id = household_id
     JOIN lease USING (room_id) WHERE lease.desk = {HERE} AND state = 'arrived' ORDER BY 1"""
 MOVES_TO_OWN = f"""SELECT order_id, room_id FROM move_step JOIN stay ON stay.id = stay_id
@@ -90,6 +92,12 @@ def place_free(desk: Desk, random: Random) -> None:
         _night_in(desk, random, room)
     elif room:
         desk.do(Place(**desk.made(), request=request, rooms=(room,), override="toch"))
+
+
+def use_returned(desk: Desk, random: Random) -> None:
+    """A room that was given back is used: here, while the server has not been heard of it, or elsewhere."""
+    if room := desk.pick(random, GIVEN_BACK) or desk.pick(random, RETURNED):
+        _night_in(desk, random, room)
 
 
 def call_off_own(desk: Desk, random: Random) -> None:

@@ -234,6 +234,16 @@ class Simulation:
         self._stir(desk)
         return self._goes_wrong(desk, "submit", 1, "unheard")
 
+    def _overtaken(self, desk: Desk) -> str:
+        """What is pushed is applied unheard; others build on it, and so does this desk."""
+        said, other = self._unheard(desk), self._other(desk)
+        other.sync()
+        self._do(other)
+        other.sync()
+        self._do(desk)
+        desk.sync()
+        return said
+
     def _belated(self, desk: Desk) -> str:
         """What is pushed comes in after what somebody else did meanwhile."""
         self._do(desk)
