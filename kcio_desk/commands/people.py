@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, agreed, handles
 from kcio_desk.commands.numbers import next_number, told_before
+from kcio_desk.commands.places import settle_many
 from kcio_desk.domain import (
     HOLDING,
     REQUEST_STEPS,
@@ -323,10 +324,7 @@ def _write_members(session: Session, household: Household, facts: HouseholdFacts
             row.age, row.born, row.age_on = told, person.born, today if told is not None else None
         row.position, row.name, row.sex = position, person.name.strip(), person.sex.value
         row.relation, row.needs_lower_bed = person.relation, person.needs_lower_bed
-    for gone in household.persons[len(facts.persons) :]:
-        for slept in session.scalars(select(StayPerson).where(StayPerson.person_id == gone.id)):
-            session.delete(slept)
-    del household.persons[len(facts.persons) :]
+    _leave_out(session, household, household.persons[len(facts.persons) :])
     counts = {pet.species: pet.count for pet in facts.pets}
     kept = {pet.species: pet for pet in household.pets}
     household.pets = [kept.get(species) or Pet(species=species, count=n) for species, n in counts.items()]
@@ -334,6 +332,19 @@ def _write_members(session: Session, household: Household, facts: HouseholdFacts
         pet.count = counts[pet.species]
     named = {conflict.reference: conflict for conflict in household.conflicts}
     household.conflicts = [named.get(r) or HouseholdConflict(reference=r) for r in facts.not_with]
+
+
+def _leave_out(session: Session, household: Household, gone: list[Person]) -> None:
+    """Who does not belong to them after all never slept anywhere."""
+    if not gone:
+        return
+    slept = StayPerson.person_id.in_([person.id for person in gone])
+    rooms = session.scalars(select(Stay.room_id).join(StayPerson).where(slept).distinct()).all()
+    for row in session.scalars(select(StayPerson).where(slept)):
+        session.delete(row)
+    del household.persons[len(household.persons) - len(gone) :]
+    session.flush()
+    settle_many(session, rooms)
 
 
 def is_housed(session: Session, household: Household) -> bool:

@@ -7,15 +7,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.leasing import BreakLease, TakeLease
 from kcio_desk.commands.locations import EditLocation
 from kcio_desk.commands.moving import MakeOrder, Relocation
-from kcio_desk.commands.people import ParkRequest
-from kcio_desk.domain import HouseholdFacts, OrderKind, Problem
-from kcio_desk.models import Conflict, Household, Location, MoveOrder, Outgoing, Request, Room, Stay
+from kcio_desk.commands.people import ChangeRequest, ParkRequest
+from kcio_desk.commands.staying import StepStay
+from kcio_desk.domain import HouseholdFacts, OrderKind, Problem, RequestFacts, StayState
+from kcio_desk.models import (
+    Conflict,
+    Household,
+    Location,
+    MoveOrder,
+    Outgoing,
+    Request,
+    Room,
+    Stay,
+    StayPlace,
+)
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.sync import position
 from kcio_desk.sync.link import Answers
@@ -252,6 +263,24 @@ def test_a_confirmed_place_of_a_household_that_a_restored_server_forgot_ends_in_
     assert bert.once().conflicts == 1
     with bert.store.reading() as session:
         assert session.scalars(select(Conflict)).one().why[0] == "This request is no longer there."
+
+
+def test_who_turns_out_never_to_have_slept_there_leaves_their_place_at_every_desk(
+    desks: tuple[Replica, Replica],
+) -> None:
+    anna, bert = desks
+    house(anna.store, room(anna, "101"), family(30, 9, reference="H1"))
+    with anna.store.reading() as session:
+        stay = session.scalars(select(Stay)).one()
+        request, stay_id = stay.request_id, stay.id
+    run(anna.store, StepStay(**by(), stay=stay_id, to=StayState.DEPARTED, on=TODAY, destination="elders"))
+    facts = RequestFacts(household=family(30, reference="H1"))
+    run(anna.store, ChangeRequest(**by(), request=request, facts=facts))
+    anna.once()
+    bert.once()
+    for desk in desks:
+        with desk.store.reading() as session:
+            assert session.scalar(select(func.count()).select_from(StayPlace)) == 1
 
 
 def test_desks_are_numbered_one_after_the_other_however_often_they_call(server: Shared) -> None:
