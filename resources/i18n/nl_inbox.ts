@@ -227,5 +227,13 @@
         <source>Read what was typed and do it by hand, then give this up.</source>
         <translation>Lees wat er is ingevuld, doe het met de hand en laat dit vervallen.</translation>
     </message>
+    <message>
+        <source>The shared database refused this placement.</source>
+        <translation>De gedeelde database heeft deze plaatsing geweigerd.</translation>
+    </message>
+    <message>
+        <source>What is possible now stands with what was refused.</source>
+        <translation>Wat er nu kan, staat bij wat geweigerd is.</translation>
+    </message>
 </context>
 </TS>

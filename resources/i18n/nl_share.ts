@@ -911,5 +911,9 @@
         <source>the shared database</source>
         <translation>de gedeelde database</translation>
     </message>
+    <message>
+        <source>the whole region loaded</source>
+        <translation>de hele regio geladen</translation>
+    </message>
 </context>
 </TS>

@@ -122,6 +122,21 @@ def test_who_lost_the_last_place_is_placed_in_the_next_best_room(
         }
 
 
+def test_the_sheet_of_a_placement_that_was_refused_says_where_to_go_on(
+    desks: tuple[Replica, Replica], rooms: dict[str, str]
+) -> None:
+    anna, bert = desks
+    for desk, reference in ((anna, "H1"), (bert, "H2")):
+        stays = place(desk.store, ask(desk.store, family(30, reference=reference)), rooms["101"])
+    anna.once()
+    bert.once()
+    with bert.store.reading() as session:
+        for stay, found in ((stays[0], "refused"), ("nobody's", "not known")):
+            with pytest.raises(Problem, match=found) as told:
+                sheet(session, stay, Settings(), NOW)
+            assert (told.value.field == "inbox") == (found == "refused")
+
+
 def test_giving_up_a_placement_needs_a_reason_and_is_done_once(
     desks: tuple[Replica, Replica], rooms: dict[str, str]
 ) -> None:
