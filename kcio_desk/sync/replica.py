@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.forgetting import forget, scrub_due
 from kcio_desk.commands.ledger import Write, enter
-from kcio_desk.domain import EVERYTHING, Change, Problem, Text, text
+from kcio_desk.domain import EVERYTHING, Change, Kind, Problem, Text, text
 from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
@@ -244,6 +244,8 @@ class Replica:
             nothing = session.scalars(select(Outgoing).where(Outgoing.seq <= State(session).cursor)).all()
             keep(session, nothing, self.clock.now())
             drop(session, nothing)
+        if any(answer.status == "applied" for answer in answers):
+            self._show(Change(frozenset({Kind.OUTBOX})))
         for answer in answers:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)

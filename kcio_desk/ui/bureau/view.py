@@ -42,7 +42,7 @@ MOST_REQUESTS: Final = 8
 MOST_TODAY: Final = 5
 MINUTE: Final = 60_000
 HEAD: Final = 28
-_CLOCKS: Final = frozenset(Kind) - {Kind.DOCUMENT, Kind.DRAFT, Kind.SETTING}
+_CLOCKS: Final = frozenset(Kind) - {Kind.DOCUMENT, Kind.DRAFT, Kind.SETTING, Kind.OUTBOX}
 _PLACES: Final = frozenset({Kind.STAY, Kind.LOCATION, Kind.ROOM, Kind.HOUSEHOLD})
 
 
