@@ -249,4 +249,6 @@ class SharePage(QWidget, Responder):
         narrow = self.width() < TWO_COLUMNS_FROM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
+        # Below one another the lower takes what is over: between them it would be a hole.
+        self._columns.setStretch(0, 0 if narrow else 3)
         super().resizeEvent(event)
