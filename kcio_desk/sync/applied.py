@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import Text, text
@@ -76,8 +76,8 @@ def ask_anew(session: Session, link: Link, head: int, now: datetime) -> int:
     there = [row for row in rows if row.seq is not None and row.seq <= head]
     keep(session, there, now)
     drop(session, there)
+    session.expunge_all()
     _offer_again(session, lost)
-    session.expire_all()
     return again
 
 
@@ -91,7 +91,7 @@ def restored(again: int) -> Text:
 
 def _offer_again(session: Session, lost: Sequence[str]) -> None:
     """Back to the outbox, before all that waits there."""
-    first = (session.scalar(select(func.min(Outgoing.no))) or 1) - len(lost)
+    first = min(session.scalars(select(Outgoing.no)), default=1) - len(lost)
     for no, command in enumerate(lost, first):
         row = session.scalars(select(Applied).where(Applied.id == command)).one()
         session.add(Outgoing(no=no, at=0, confirmed=False, **{name: getattr(row, name) for name in _FACTS}))

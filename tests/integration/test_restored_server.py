@@ -15,11 +15,8 @@ from kcio_desk.commands.leasing import TakeLease
 from kcio_desk.commands.people import OwnRequest, ParkRequest
 from kcio_desk.commands.publishing import Leave
 from kcio_desk.commands.retention import Anonymise
-from kcio_desk.commands.sample import FILES
 from kcio_desk.exchange.compare import sources_of
-from kcio_desk.exchange.parse import parse
 from kcio_desk.exchange.read import read_files
-from kcio_desk.exchange.tables import find_tables
 from kcio_desk.models import Applied, Conflict, Outgoing, Request, Room, Stay
 from kcio_desk.queries.retention import due
 from kcio_desk.store import Clock
@@ -30,6 +27,7 @@ from tests.helpers.leavers import BEFORE, furnished, on_disk, words_in
 from tests.helpers.restoring import Backup
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import TODAY, Furnish, ask, by, family, place
+from tests.helpers.workbooks import parsed_of, region
 
 
 @pytest.fixture
@@ -212,6 +210,25 @@ def test_a_program_that_is_killed_between_loading_and_offering_offers_when_it_is
     assert housed(anna) == {"H1": "101"}
 
 
+def test_a_server_that_is_put_back_twice_and_further_the_second_time_gets_all_of_it(
+    server: Shared, desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    requests = [ask(anna.store, family(30, reference="H1"))]
+    exchange(anna)
+    newer = Backup(server)
+    requests.append(ask(anna.store, family(31, reference="H2")))
+    exchange(anna)
+    newer.put_back()
+    anna.load()
+    backup.put_back()
+    newer.drop()
+    assert exchange(again(anna), bert)[0].again == 1
+    with bert.store.reading() as session:
+        assert set(session.scalars(select(Request.id))) == set(requests)
+    assert alike(server, anna, bert)
+
+
 def test_a_place_that_was_certain_comes_back_or_is_told_to_be_gone(
     server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
 ) -> None:
@@ -270,26 +287,20 @@ def kept(desk: Replica) -> list[str]:
 
 
 def test_a_file_that_was_read_in_comes_back_as_it_was_written(
-    server: Shared, desks: tuple[Replica, Replica], backup: Backup
+    server: Shared, desks: tuple[Replica, Replica], backup: Backup, tmp_path: Path
 ) -> None:
     anna, bert = desks
-    before = rows(anna.store)
-    read_in(anna)
+    file = region(tmp_path)
+    sources = sources_of(list(read_files([file])))
+    run(anna.store, ImportFiles(**by(), parsed=parsed_of(file), sources=sources))
     exchange(anna)
     there = rows(anna.store)
-    assert there != before
     backup.put_back()
     (report, _) = exchange(anna, bert)
     assert (report.again, report.conflicts) == (1, 0)
     assert rows(bert.store) == there
+    assert housed(bert) == {"H1": "001", "H2": "002"}
     assert alike(server, anna, bert)
-
-
-def read_in(desk: Replica) -> None:
-    """The sample region's files."""
-    files = list(read_files(FILES))
-    parsed = parse(find_tables(files), TODAY)
-    run(desk.store, ImportFiles(**by("beheer"), parsed=parsed, sources=sources_of(files)))
 
 
 def test_nothing_is_offered_again_of_whoever_was_made_anonymous_since(
