@@ -26,6 +26,7 @@ from kcio_desk.domain import Problem, Text, new_id, text
 FILE_NAME: Final = "store.key"
 SERVICE: Final = "KCIO Desk"
 PASSPHRASE: Final = "KCIO_DESK_PASSPHRASE"  # noqa: S105 - the name of a variable
+NEW_PASSPHRASE: Final = "KCIO_DESK_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY: Final = "KCIO_DESK_KEY"
 KEY_BYTES: Final = 32
 SHORTEST: Final = 10
@@ -321,7 +322,7 @@ def _write(directory: Path, known: Kept, *, over: bool = True) -> bool:
     With `over` False, not in the place of another one; whether it was written.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    fresh = directory / f"{FILE_NAME}.{os.getpid()}.new"
+    fresh = directory / (f"{FILE_NAME}.new" if over else f"{FILE_NAME}.{os.getpid()}.new")
     fresh.unlink(missing_ok=True)
     with os.fdopen(
         os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
@@ -329,7 +330,10 @@ def _write(directory: Path, known: Kept, *, over: bool = True) -> bool:
         file.write(known.model_dump_json(indent=1))
         file.flush()
         os.fsync(file.fileno())
-    return _put(fresh, directory / FILE_NAME, over=over)
+    written = _put(fresh, directory / FILE_NAME, over=over)
+    for late in directory.glob(f"{FILE_NAME}.*.new"):
+        late.unlink(missing_ok=True)
+    return written
 
 
 def _put(fresh: Path, target: Path, *, over: bool) -> bool:
@@ -337,10 +341,8 @@ def _put(fresh: Path, target: Path, *, over: bool) -> bool:
     if not over:
         with suppress(OSError):
             os.link(fresh, target)
-            fresh.unlink()
             return True
         if kept(target.parent) is not None:
-            fresh.unlink()
             return False
     fresh.replace(target)
     return True
