@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.domain import Text, text
 from kcio_desk.models import Applied, Outgoing
+from kcio_desk.store import Store
 from kcio_desk.sync.link import Entry, Link
 from kcio_desk.sync.outbox import waiting
 from kcio_desk.sync.rights import KINDS
@@ -30,10 +31,15 @@ def came_back(rows: Iterable[Outgoing], entries: Sequence[Entry]) -> list[Outgoi
 
 
 def keep(session: Session, rows: Sequence[Outgoing], now: datetime) -> None:
-    """Keep these commands, which are to leave the outbox; what was kept long enough goes."""
-    session.execute(delete(Applied).where(Applied.came_at < now - KEPT))
+    """Keep these commands, which are to leave the outbox."""
     if rows:
         session.execute(insert(Applied), [_kept(row, now) for row in rows])
+
+
+def expire(store: Store, now: datetime) -> None:
+    """What was kept long enough goes."""
+    with store.writing() as session:
+        session.execute(delete(Applied).where(Applied.came_at < now - KEPT))
 
 
 def drop(session: Session, rows: Sequence[Outgoing]) -> None:

@@ -155,7 +155,7 @@ def test_a_server_that_has_gone_on_since_it_was_put_back_is_seen_by_its_chain(
 
 
 def cursor(desk: Replica) -> int:
-    return desk._cursor()
+    return desk.position().cursor
 
 
 def test_what_was_answered_and_never_came_is_offered_again_though_nothing_shows(
