@@ -139,8 +139,7 @@ class Replica:
 
     def _greet(self) -> bool:
         """Log in; whether all must be loaded anew, for what we have is not of this life of the server."""
-        if self.hello is None:
-            self._turn(partial(expire, self.store, self.clock.now()))
+        self._turn(partial(expire, self.store, self.clock.now()))
         try:
             hello = self.hello = self.link.hello()
         except Barred:
