@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.importing import ImportFiles
@@ -15,9 +16,12 @@ from kcio_desk.commands.leasing import TakeLease
 from kcio_desk.commands.people import OwnRequest, ParkRequest
 from kcio_desk.commands.publishing import Leave
 from kcio_desk.commands.retention import Anonymise
+from kcio_desk.commands.staying import StepStay
+from kcio_desk.domain import StayState
 from kcio_desk.exchange.compare import sources_of
 from kcio_desk.exchange.read import read_files
 from kcio_desk.models import Applied, Conflict, Outgoing, Request, Room, Stay
+from kcio_desk.queries.outbox import Standing, outbox
 from kcio_desk.queries.retention import due
 from kcio_desk.store import Clock
 from kcio_desk.sync.applied import KEPT
@@ -73,6 +77,11 @@ def again(desk: Replica) -> Replica:
     return Replica(desk.store, desk.link, desk.clock)
 
 
+def later(desk: Replica) -> Replica:
+    """The same desk when it has waited for the others long enough."""
+    return Replica(desk.store, desk.link, Clock(TODAY + timedelta(days=1)))
+
+
 def housed(desk: Replica) -> dict[str, str]:
     """Room by reference of a household."""
     with desk.store.reading() as session:
@@ -126,11 +135,44 @@ def test_two_desks_that_lost_each_bring_back_their_own_and_who_was_first_meanwhi
     place(bert.store, ask(bert.store, family(50, 51, reference="H3")), rooms["101"])
     exchange(bert)
     report, _ = exchange(again(anna), bert)
-    assert (report.again, report.conflicts) == (2, 1)
+    assert (report.again, report.conflicts) == (2, 0)
+    assert exchange(later(anna))[0].conflicts == 1
     assert housed(anna) == housed(bert) == {"H2": "102", "H3": "101"}
     assert [kind for kind, _ in inbox(anna)] == ["Place"]
     assert inbox(bert) == []
     assert alike(server, anna, bert)
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["who placed is back first", "who asked is back first"])
+def test_what_one_desk_did_with_what_another_had_made_waits_until_that_is_back(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup, first: int
+) -> None:
+    anna, bert = desks
+    request = ask(bert.store, family(30, reference="H1"))
+    exchange(bert, anna)
+    (stay,) = place(anna.store, request, rooms["101"])
+    exchange(anna, bert)
+    run(bert.store, StepStay(**by(), stay=stay, to=StayState.ARRIVED))
+    exchange(bert, anna)
+    run(anna.store, StepStay(**by(), stay=stay, to=StayState.DEPARTED, destination="familie"))
+    place(anna.store, ask(anna.store, family(40, 41, reference="H2")), rooms["101"])
+    exchange(anna, bert)
+    there = rows(bert.store)
+    backup.put_back()
+    one, other = desks[first], desks[1 - first]
+    exchange(one)
+    with one.store.reading() as session:
+        assert lost_in(session) == ["waits"] * (3 if one is anna else 1)
+        assert inbox(one) == []
+    exchange(other, one, other, again(one), other)
+    assert housed(anna) == housed(bert) == {"H1": "101", "H2": "101"}
+    assert (inbox(anna), inbox(bert)) == ([], [])
+    assert there.keys() == rows(bert.store).keys()
+    assert alike(server, anna, bert)
+
+
+def lost_in(session: Session) -> list[str]:
+    return [one.standing.value for one in outbox(session) if one.standing is Standing.WAITS]
 
 
 def test_a_server_that_has_gone_on_since_it_was_put_back_is_seen_by_its_chain(
@@ -242,7 +284,7 @@ def test_a_place_that_was_certain_comes_back_or_is_told_to_be_gone(
     exchange(anna)
     backup.put_back()
     place(bert.store, ask(bert.store, family(40, 41, reference="H2")), rooms["102"])
-    exchange(bert, anna, bert)
+    exchange(bert, anna, later(anna), bert)
     assert sorted(housed(bert).values()) == ["101", "102"]
     assert [kind for kind, _ in inbox(anna)] == ["Place"]
     assert alike(server, anna, bert)
