@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Final
@@ -24,6 +24,10 @@ from kcio_desk.sync.rows import Writer, canonical_of, keys_of
 from kcio_desk.sync.state import State
 
 REPLAYED: Final = "replayed"
+Attempt = Callable[[Session, Outgoing], Change]
+"""Carries a command out again."""
+Refuse = Callable[[Session, Outgoing, Problem, datetime], Change]
+"""What becomes of a command that the rules refuse now, and why they do."""
 
 
 def journal(session: Session, made: Command, writes: list[Write]) -> None:
@@ -101,8 +105,17 @@ def unwind(session: Session, rows: Iterable[Outgoing]) -> Change:
     return writer.settle()
 
 
-def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
-    """Carry the commands out again on the base as it is now; what the rules refuse becomes a conflict."""
+def replay(
+    session: Session,
+    rows: Iterable[Outgoing],
+    now: datetime,
+    attempt: Attempt | None = None,
+    refuse: Refuse | None = None,
+) -> Change:
+    """Carry the commands out again on the base as it is now; what the rules refuse becomes a conflict.
+
+    But where `attempt` and `refuse` say otherwise.
+    """
     change = Change()
     # What one of them lacks must show at that one, not when all of it is committed.
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = OFF")
@@ -111,10 +124,10 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
         kept = session.get_one(Outgoing, row.no)
         try:
             with session.begin_nested():
-                change |= _carry_out(session, kept)
+                change |= (attempt or do_again)(session, kept)
         except (Problem, IntegrityError) as refused:
             refused_row = session.get_one(Outgoing, row.no)
-            change |= to_inbox(session, refused_row, _problem(refused), now)
+            change |= (refuse or to_inbox)(session, refused_row, _problem(refused), now)
     return change
 
 
@@ -130,7 +143,8 @@ def _problem(refused: Problem | IntegrityError) -> Problem:
         )
 
 
-def _carry_out(session: Session, row: Outgoing) -> Change:
+def do_again(session: Session, row: Outgoing) -> Change:
+    """Carry it out on the base as it is. Raises `Problem` or `IntegrityError` where that does not go."""
     kind = KINDS[row.kind]
     if row.confirmed and _stands(session, row):
         return _reapply(session, row)

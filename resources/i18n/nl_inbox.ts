@@ -196,6 +196,18 @@
         <translation>bevestigd, in een kamer die deze werkplek vasthoudt</translation>
     </message>
     <message>
+        <source>lost with the server, waits for what others bring back</source>
+        <translation>kwijt met de server, wacht op wat anderen terugbrengen</translation>
+    </message>
+    <message>
+        <source>It comes after something else that waits.</source>
+        <translation>Het komt na iets anders dat wacht.</translation>
+    </message>
+    <message>
+        <source>waits for others</source>
+        <translation>wacht op anderen</translation>
+    </message>
+    <message>
         <source>provisional</source>
         <translation>voorlopig</translation>
     </message>
