@@ -47,6 +47,7 @@ from kcio_desk.ui.share.joining import Joining
 from kcio_desk.ui.share.window import ConnectWindow
 from kcio_desk.ui.shared.application import dress, undressed
 from kcio_desk.ui.shared.language import say, tr, use
+from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.screen import Link, News, Screen
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
@@ -137,7 +138,7 @@ class Program(QObject):
         self.welcome: QWidget | None = None
         """What stands there while there is no window: the welcome, connecting, or the first load."""
         self.joining = Joining(
-            context.directory, context.settings, close=self._let_go, reopen=self.start, says=self._say
+            context.directory, context.settings, close=self._make_way, reopen=self.start, says=self._say
         )
         self._news: list[News] = []
         self._opens: Link | None = None
@@ -184,6 +185,7 @@ class Program(QObject):
             self.lock.tried.connect(self.start)
             self.lock.resize(WELCOME)
             self.lock.show()
+            self._close_welcome()
         else:
             self.lock.refuse(problem)
 
@@ -248,6 +250,12 @@ class Program(QObject):
             self.desk.close()
             delete(self.desk)
             self.desk = None
+
+    def _make_way(self) -> None:
+        # Something stays on the screen: with its last window the program ends.
+        if self.window is not None:
+            self._stand_in(look(QWidget(), "canvas")).setWindowTitle(tr("KCIO Desk"))
+        self._let_go()
 
     def _say(self, news: News) -> None:
         """In the bar below, as soon as there is one."""

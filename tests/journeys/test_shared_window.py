@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -347,6 +347,24 @@ def test_the_shared_region_takes_the_place_of_ones_own_which_is_kept_and_comes_b
     aside = open_store(_moved(kept, tmp_path / "aside"))
     assert names(aside) == ["mine"]
     aside.close()
+
+
+def test_the_program_goes_on_while_its_window_makes_way(
+    house: House, server: Shared, region: dict[str, str], tmp_path: Path
+) -> None:
+    own = open_store(tmp_path / "anna")
+    furnish(own, mine={"capacity": 9})
+    own.close()
+    anna = house.open("anna")
+    look_there(anna, server)
+    before = anna.program.window
+    house.app.setQuitOnLastWindowClosed(True)
+    there = QTimer(interval=20)
+    there.timeout.connect(lambda: house.app.exit(5) if anna.program.window not in {None, before} else None)
+    there.start()
+    QTimer.singleShot(10_000, there, lambda: house.app.exit(1))
+    anna.press(Qt.Key.Key_Return, CTRL)
+    assert house.app.exec() == 5
 
 
 def look_there(person: Person, server: Shared) -> None:
