@@ -152,4 +152,6 @@ def to_return(session: Session, today: date) -> tuple[str, ...]:
 def _why(nights: int, of: int) -> Text:
     if not nights:
         return text("so that there is one for every kind of household")
+    if of == 1:
+        return text("needed on the last night with calls")
     return text("needed on {n} of the last {of} nights with calls", n=nights, of=of)
