@@ -43,16 +43,16 @@ class Joining(QObject):
         self._directory, self._settings = directory, settings
         self._close, self._reopen, self._says = close, reopen, says
         self._found: Found | None = None
-        self._kept_as = ""
+        if settings.aside and not settings.server:
+            self._put_back()  # The program died before there was anything to load.
 
     def replace(self, found: Found, kept_as: str) -> None:
         """Load the shared region in the place of what is here, which is kept under that name."""
-        self._kept_as = kept_as
-        self._soon(partial(self._begin, found))
+        self._soon(partial(self._begin, found, kept_as))
 
     def close_to_others(self, found: Found) -> None:
         """What is here is shared from now on: encrypt it as well."""
-        self._soon(partial(self._begin, found))
+        self._soon(partial(self._begin, found, ""))
 
     def share(self, desk: Desk) -> bool:
         """Let this desk share what was chosen; False where nothing was."""
@@ -65,36 +65,46 @@ class Joining(QObject):
         """The first load on this desk, and the way back from it."""
         shown = Loading(desk, self._found.rows if self._found else 0)
         shown.stopped.connect(self.stop)
+        shown.says.connect(self._says)
         return shown
 
     def finish(self) -> None:
         """All is in: there is no way back any more."""
-        if self._kept_as:
-            self._says(News(text("What was here is kept as {name}.", name=self._kept_as)))
-        self._found, self._kept_as = None, ""
+        self._found = None
+        if self._settings.aside:
+            self._says(News(text("What was here is kept as {name}.", name=self._settings.aside)))
+            self._keep(aside="")
 
     def stop(self) -> None:
         """As if nothing had been asked: what was put aside comes back."""
         self._close()
-        if self._kept_as:
-            put_back(self._directory, self._kept_as)
-        self._found, self._kept_as = None, ""
-        self._settings.server = ""
-        save_settings(self._settings, self._directory)
+        self._found = None
+        self._put_back()
         self._reopen(None)
 
-    def _begin(self, found: Found) -> None:
+    def _begin(self, found: Found, kept_as: str) -> None:
         """A store that cannot be encrypted now is opened all the same; the doctor goes on saying so."""
         self._close()
         self._found = found
         passphrase = found.passphrase or None
-        if self._kept_as:
-            put_aside(self._directory, self._kept_as)
+        if kept_as:
+            self._keep(aside=kept_as)  # First, so that whatever happens it is found again.
+            put_aside(self._directory, kept_as)
         try:
             seal(self._directory, passphrase)
         except Problem as problem:
             self._says(News(problem.what, Tone.BAD, problem.advice))
         self._reopen(passphrase)
+
+    def _put_back(self) -> None:
+        if self._settings.aside and (self._directory / self._settings.aside).exists():
+            put_back(self._directory, self._settings.aside)
+        self._keep(aside="", server="")
+
+    def _keep(self, **settings: str) -> None:
+        for key, value in settings.items():
+            setattr(self._settings, key, value)
+        save_settings(self._settings, self._directory)
 
     def _soon(self, act: Callable[[], None]) -> None:
         # Not while the window that asks for it is still in the middle of its click.

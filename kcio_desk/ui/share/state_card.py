@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar
 
+from kcio_desk.domain import Problem, text
 from kcio_desk.sync.courier import Status, Tie
 from kcio_desk.ui.share.forms import AloneForm, PasswordForm
 from kcio_desk.ui.share.words import headline, said, sentences
@@ -54,7 +55,7 @@ class StateCard(Card, Responder):
         state = said(replace(status, conflicts=0))  # Those have a place of their own.
         self._sign.show_icon(SIGNS[state.tone], state.tone)
         self._title.setText(headline(status))
-        self._words.setText("\n".join(sentences(status)))
+        self._words.setText("\n".join(sentences(_here(status))))
         self._words.setVisible(bool(self._words.text()))
         self._bar.setVisible(status.tie in {Tie.LOADING, Tie.CONNECTING})
         self._bar.setAccessibleName(self._title.text())
@@ -91,7 +92,7 @@ class StateCard(Card, Responder):
             return ""
         address = courier.address
         where = f"{address.host or tr('this computer')}/{address.database}"
-        return tr("Logged in as {name} on {server}", name=address.account, server=where)
+        return tr("Account {name} on {server}", name=address.account, server=where)
 
     def _open(self, form: PasswordForm | AloneForm) -> None:
         self._close()
@@ -109,3 +110,12 @@ class StateCard(Card, Responder):
     def _close(self) -> None:
         clear(self._forms)
         self.form = None
+
+
+def _here(status: Status) -> Status:
+    """As it is told where the password can be typed."""
+    problem = status.problem
+    if problem is None or problem.field != "password":
+        return status
+    advice = text("Choose “Password…” and type it. The work is kept here.")
+    return replace(status, problem=Problem(problem.what, advice=advice, field=problem.field))
