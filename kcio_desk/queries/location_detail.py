@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, lazyload, selectinload
+from sqlalchemy.orm.interfaces import LoaderOption
 
 from kcio_desk.domain import (
     COUNTED,
@@ -267,10 +268,16 @@ def stay_lines(
         select(Stay)
         .where(Stay.room_id.in_(rooms), *which)
         .order_by(Stay.from_, Stay.id)
-        .options(selectinload(Stay.persons))
+        .options(selectinload(Stay.persons), lazyload(Stay.room), _ties_only())
     ).all()
     orders = moving(session, [row.id for row in found])
     return _grouped((row.room_id, _stay_line(row, today, orders.get(row.id))) for row in found)
+
+
+def _ties_only() -> LoaderOption:
+    """Of the household nothing else is told."""
+    household = joinedload(Stay.household)
+    return household.options(*map(lazyload, (Household.persons, Household.pets, Household.conflicts)))
 
 
 def ties_of(row: Household) -> Ties:

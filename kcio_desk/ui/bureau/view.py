@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from kcio_desk.domain import Change, Kind, text
 from kcio_desk.queries.bureau import Bureau, bureau
-from kcio_desk.queries.capacity import Picture, picture
+from kcio_desk.queries.capacity import Picture, tonight
 from kcio_desk.ui.bureau.capacity import CapacityStrip
 from kcio_desk.ui.bureau.line_list import LineList, walk
 from kcio_desk.ui.bureau.needs import Needs
@@ -32,7 +32,7 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import day, say, tr
 from kcio_desk.ui.shared.layout import Section, button, column, label, reveal, row
 from kcio_desk.ui.shared.palette import Tone
-from kcio_desk.ui.shared.screen import Key, Link, Screen, alive
+from kcio_desk.ui.shared.screen import Again, Key, Link, Screen, alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -109,7 +109,7 @@ class BureauScreen(Screen):
         if self._behind or self.picture is None or self.picture.date != today:
             self._behind = False
             self.desk.ask(
-                lambda session: picture(session, today, today),
+                lambda session: tonight(session, today),
                 alive(self, self._show_picture),
                 key="bureau.picture",
             )
@@ -118,7 +118,7 @@ class BureauScreen(Screen):
         if change.everything or change.kinds & _PLACES:
             self._behind = True
         if change.everything or change.kinds & _CLOCKS:
-            self.look()
+            self._again.look()
 
     # showing
 
@@ -250,6 +250,7 @@ class BureauScreen(Screen):
         )
 
     def _listen(self) -> None:
+        self._again = Again(self, self.look)
         self.desk.changed.connect(self._heard)
         self.minute = QTimer(self, interval=MINUTE)
         self.minute.timeout.connect(self.look)
