@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -235,32 +235,26 @@ def _follow_ups(requests: Iterable[RequestLine], today: date) -> list[Alert]:
 
 def _closing(session: Session, today: date) -> list[Alert]:
     """Locations that close soon, with the people who are to sleep there after that."""
+    closing = select(Location.id, Location.name, Location.code, Municipality.name, Location.closes_on)
     rows = session.execute(
-        select(Location.name, Location.code, Municipality.name, Location.closes_on, func.count(StayPerson.id))
-        .join(Municipality, Location.municipality_id == Municipality.id)
-        .join(Room, Room.location_id == Location.id)
-        .join(Stay, Stay.room_id == Room.id)
-        .join(StayPerson, StayPerson.stay_id == Stay.id)
-        .where(
-            Location.closes_on <= today + CLOSES_WITHIN,
-            Stay.state.in_(HOLDING),
-            or_(Stay.until.is_(None), Stay.until > Location.closes_on, Location.closes_on <= today),
-        )
-        .group_by(Location.id, Municipality.name)
+        closing.join(Location.municipality).where(Location.closes_on <= today + CLOSES_WITHIN)
     ).all()
-    return [
-        Alert(
-            Need.CLOSING,
-            midnight(closes_on),
-            closes_on <= today,
-            location=name,
-            code=code,
-            municipality=municipality,
-            persons=persons,
-        )
-        for name, code, municipality, closes_on, persons in rows
-        if closes_on is not None
-    ]
+    found = []
+    for place, name, code, municipality, closes_on in rows:
+        if closes_on is not None and (persons := _who_stay(session, place, closes_on, today)):
+            alert = Alert(Need.CLOSING, midnight(closes_on), closes_on <= today, persons=persons)
+            found.append(replace(alert, location=name, code=code, municipality=municipality))
+    return found
+
+
+def _who_stay(session: Session, location: str, closes_on: date, today: date) -> int:
+    """How many persons are to sleep there once it has closed."""
+    rooms = session.scalars(select(Room.id).where(Room.location_id == location)).all()
+    there: list[ColumnElement[bool]] = [Stay.room_id.in_(rooms), Stay.state.in_(HOLDING)]
+    if closes_on > today:
+        there.append(or_(Stay.until.is_(None), Stay.until > closes_on))
+    sleepers = select(func.count()).select_from(StayPerson).join(Stay, StayPerson.stay_id == Stay.id)
+    return session.scalar(sleepers.where(*there)) or 0
 
 
 @dataclass(frozen=True, slots=True)
