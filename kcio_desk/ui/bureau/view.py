@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -57,7 +58,8 @@ class BureauScreen(Screen):
         self.desk = desk
         self.found: Bureau | None = None
         self.picture: Picture | None = None
-        self._behind = True
+        self._changes, self._counted = 0, -1
+        """How many changes of the figures there were, and of how many of them the picture knows."""
         self._wide: bool | None = None
         self._make_parts()
         self._lay()
@@ -103,27 +105,33 @@ class BureauScreen(Screen):
 
     def look(self) -> None:
         """Ask for what has a clock, and for the figures where they may have changed."""
-        now = self.desk.clock.now()
-        self.desk.ask(lambda session: bureau(session, now), alive(self, self._show), key="bureau")
-        today = self.desk.clock.today()
-        if self._behind or self.picture is None or self.picture.date != today:
-            self._behind = False
-            self.desk.ask(
-                lambda session: tonight(session, today),
-                alive(self, self._show_picture),
-                key="bureau.picture",
-            )
+        now, today, changes, known = (
+            self.desk.clock.now(),
+            self.desk.clock.today(),
+            self._changes,
+            self.picture,
+        )
+        if self._counted != changes or (known and known.date != today):
+            known = None
+        self.desk.ask(
+            lambda session: (bureau(session, now), known or tonight(session, today)),
+            alive(self, partial(self._show, changes)),
+            key="bureau",
+        )
 
     def _heard(self, change: Change) -> None:
         if change.everything or change.kinds & _PLACES:
-            self._behind = True
+            self._changes += 1
         if change.everything or change.kinds & _CLOCKS:
             self._again.look()
 
     # showing
 
-    def _show(self, found: Bureau) -> None:
-        self.found = found
+    def _show(self, changes: int, seen: tuple[Bureau, Picture]) -> None:
+        found, picture = seen
+        self.found, self._counted = found, changes
+        if picture is not self.picture:
+            self._show_picture(picture)
         today = self.desk.clock.today()
         self._day.setText(day(today))
         self.needs.show_bureau(found)
@@ -180,7 +188,6 @@ class BureauScreen(Screen):
                 long=found.region.long.usable,
             ),
         )
-        self._show_page()
 
     # walking
 
