@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -85,6 +85,9 @@ class Screen(QWidget, Responder):
 
     def open(self, target: str) -> None:
         """Show the thing with this id."""
+
+    def take_over(self, other: Self) -> None:
+        """Go on with what this one had open that no store has: it was made in another language."""
 
 
 class Dock(Screen):
