@@ -105,12 +105,8 @@ class BureauScreen(Screen):
 
     def look(self) -> None:
         """Ask for what has a clock, and for the figures where they may have changed."""
-        now, today, changes, known = (
-            self.desk.clock.now(),
-            self.desk.clock.today(),
-            self._changes,
-            self.picture,
-        )
+        now, today = self.desk.clock.now(), self.desk.clock.today()
+        known, changes = self.picture, self._changes
         if self._counted != changes or (known and known.date != today):
             known = None
         self.desk.ask(

@@ -87,9 +87,8 @@ class ChoosePanel(Card, Responder):
         by = " · ".join(filter(None, (one.by, moment(one.at) if one.at else "")))
         field, group = say(one.field), QButtonGroup(self)
         self._groups.append(group)
-        for place, part in enumerate(
-            (label(field, wrap=True), label(str(shown(one.seen)) or NOTHING, "muted", wrap=True))
-        ):
+        was = label(str(shown(one.seen)) or NOTHING, "muted", wrap=True)
+        for place, part in enumerate((label(field, wrap=True), was)):
             self._grid.addLayout(column(part, None, margins=(0, 3, 0, 0)), line, place)
         sides = self.radios[one.path] = {}
         values = ((Side.THEIRS, one.theirs, tr("Theirs")), (Side.MINE, one.yours, tr("Mine")))

@@ -63,9 +63,8 @@ class Joining(QObject):
 
     def loading(self, desk: Desk) -> Loading:
         """The first load on this desk, and the way back from it."""
-        shown = Loading(desk, self._found.rows if self._found else 0)
+        shown = Loading(desk, self._found.rows if self._found else 0, self._says)
         shown.stopped.connect(self.stop)
-        shown.says.connect(self._says)
         return shown
 
     def finish(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
@@ -16,7 +18,7 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import count, say, tr
 from kcio_desk.ui.shared.layout import Card, Sign, button, clear, column, label, row
 from kcio_desk.ui.shared.palette import Tone, look
-from kcio_desk.ui.shared.screen import Responder
+from kcio_desk.ui.shared.screen import News, Responder
 
 WIDTH = 560
 
@@ -25,17 +27,16 @@ class Loading(QWidget, Responder):
     """Watches a desk's first load; `rows` is what it will bring, 0 where nobody knows.
 
     `password` is the form that asks it, where it is not known any more.
-    Signals: `loaded`: all of it is in; `stopped`: the user wants it no longer; `says(News)`.
+    `says` hears the news. Signals: `loaded`: all of it is in; `stopped`: the user wants it no longer.
     """
 
     loaded = Signal()
     stopped = Signal()
-    says = Signal(object)
 
-    def __init__(self, desk: Desk, rows: int = 0) -> None:
+    def __init__(self, desk: Desk, rows: int = 0, says: Callable[[News], object] = lambda news: None) -> None:
         super().__init__()
         look(self, "canvas")
-        self._rows = rows
+        self._rows, self._says = rows, says
         self._sign, self._title = Sign(Icon.DOWNLOAD, Tone.ACCENT, 20), label(style="heading")
         self._words, self._wrong = label(style="muted", wrap=True), label(style="error", wrap=True)
         self._bar = QProgressBar(textVisible=False, maximum=rows)
@@ -107,9 +108,8 @@ class Loading(QWidget, Responder):
         clear(self._asking)
         self.password = None
         if asked and self._desk.courier is not None:
-            self.password = PasswordForm(self._desk, self._desk.courier)
+            self.password = PasswordForm(self._desk, self._desk.courier, self._says)
             self.password.cancel.hide()
-            self.password.says.connect(self.says)
             self._asking.addWidget(self.password)
             self.password.setFocus()
 

@@ -17,7 +17,7 @@ from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Card, Sign, button, clear, column, label, reveal, row
-from kcio_desk.ui.shared.screen import Responder
+from kcio_desk.ui.shared.screen import Responder, alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -34,6 +34,7 @@ class StateCard(Card, Responder):
         self.desk = desk
         self.form: PasswordForm | AloneForm | None = None
         self.status: Status | None = None
+        self._say = alive(self, self.says.emit)
         self._sign, self._title = Sign(Icon.INFO, size=20), label(style="title", wrap=True)
         self._words, self._who = label(wrap=True), label(style="hint", wrap=True)
         self._bar = QProgressBar(textVisible=False, maximum=0)
@@ -79,12 +80,12 @@ class StateCard(Card, Responder):
     def ask_password(self) -> None:
         """W: log in with another password."""
         if self.desk.courier is not None:
-            self._open(PasswordForm(self.desk, self.desk.courier))
+            self._open(PasswordForm(self.desk, self.desk.courier, self._say))
 
     def ask_alone(self) -> None:
         """A: share no longer."""
         if self.desk.courier is not None:
-            self._open(AloneForm(self.desk, self.desk.courier.status.waiting))
+            self._open(AloneForm(self.desk, self.desk.courier.status.waiting, self._say))
 
     def _address(self) -> str:
         courier = self.desk.courier
@@ -97,7 +98,6 @@ class StateCard(Card, Responder):
     def _open(self, form: PasswordForm | AloneForm) -> None:
         self._close()
         self.form = form
-        form.says.connect(self.says)
         form.put_away.connect(self._put_away)
         self._forms.addWidget(form)
         form.setFocus()
