@@ -8,6 +8,7 @@ one by one, changed rows asked for one by one, the whole snapshot each time, a d
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -41,13 +42,16 @@ from kcio_desk.sync.courier import Courier, Tie
 from kcio_desk.sync.joining import publish
 from kcio_desk.sync.link import Entry, PostgresLink
 from kcio_desk.sync.replica import Replica
-from kcio_desk.sync.rows import canonical, shape_of, tables
+from kcio_desk.sync.rows import shape_of, tables
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import family
 
 RUNS = 5
 ACTS = 200
 DESKS = 30
+NAMES = ("kijker", *(f"desk{n}" for n in range(DESKS - 2)))
+PAUSE = 0.5
+"""Seconds between two changes: some ten times as many as a region has on its busiest day."""
 WHO = {"made_by": "beheer", "made_at": datetime.now(UTC)}
 
 
@@ -107,7 +111,7 @@ def one_by_one(replica: Replica) -> None:
         next(pages)
         for page in pages:
             shape = shape_of(page.table)
-            for row in page.rows:
+            for row in map(json.loads, page.rows):
                 told = dict(zip(page.columns, row[1:], strict=True))
                 values = shape.row(row[0], [told[name] for name in shape.columns])
                 connection.exec_driver_sql(shape.insert, tuple(values))
@@ -144,7 +148,7 @@ def catchup() -> None:
         for _ in range(RUNS):
             change(first, requests, 1_000)
             first.once()
-            entries = behind.link.pull(behind._cursor(), 5_000)
+            entries = behind.link.pull(behind.position().cursor, 5_000)
             with server.engine.connect() as connection:
                 naive.append(timed(lambda c=connection, e=entries: ask_each(c, behind.store, e)))
             ours.append(timed(lambda: behind.once(greet=False)))
@@ -182,12 +186,12 @@ def wire() -> None:
     """What a day of 30 desks weighs: 3,000 changed rows."""
     with durable() as server:
         first = sample_region(server)
-        cursor, requests = first._cursor(), ask(first)
+        cursor, requests = first.position().cursor, ask(first)
         change(first, requests, 200)
         first.once()
         entries = first.link.pull(cursor, 10_000)
         row = sum(sum(len(str(v)) for v in entry if v is not None) for entry in entries) / len(entries)
-        whole = sum(len(canonical({"r": row})) for page in first.link.snapshot() for row in page.rows)
+        whole = sum(len(row) for page in first.link.snapshot() for row in page.rows)
         day = 3_000 * row
         print(f"feed: {row:.0f} bytes a row; a day of 3,000 rows: {day / 1e6:.1f} MB to each desk,")
         print(f"  {DESKS * day / 1e6:.0f} MB to all {DESKS}; the snapshot is {whole / 1e6:.1f} MB:")
@@ -195,24 +199,38 @@ def wire() -> None:
 
 
 def screen() -> None:
-    """Commit on one desk to the paint on another, 30 desks alike."""
+    """Commit on one desk to the paint on another, 30 desks alike; a change every half second."""
     with durable() as server:
         first = sample_region(server)
         requests = ask(first)
-        crowd = [courier(desk(server, f"desk{n}")) for n in range(DESKS - 2)]
-        url = server.account("kijker", "coordinator")
-        words = [sys.executable, __file__, "--watch", str(server.directory / "kijker"), url]
-        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as watcher:
-            assert watcher.stdout is not None
-            watcher.stdout.readline()
-            spent = [seen(first, requests, watcher.stdout) for _ in range(ACTS)]
-            watcher.terminate()
-        for one in crowd:
-            one.close()
+        words = [f"{server.directory / name}={server.account(name, 'coordinator')}" for name in NAMES]
+        with child("--crowd", *words[1:]), child("--watch", words[0]) as painted:
+            spent = [seen(first, requests, painted) for _ in range(ACTS)]
     p99 = statistics.quantiles(spent, n=100)[98]
     print(f"commit to the other screen, {DESKS} desks: p50 {statistics.median(spent) * 1e3:.0f} ms, ", end="")
     polled = statistics.median(spent) + 0.5
     print(f"p99 {p99 * 1e3:.0f} ms; a poll each second: {polled / statistics.median(spent):.1f}× as long")
+
+
+@contextmanager
+def child(*words: str) -> Iterator[Iterator[str]]:
+    """This script as a process of its own, from when it is ready; the lines that it prints."""
+    with subprocess.Popen([sys.executable, __file__, *words], stdout=subprocess.PIPE, text=True) as made:
+        assert made.stdout is not None
+        made.stdout.readline()
+        try:
+            yield made.stdout
+        finally:
+            made.terminate()
+
+
+def crowd(words: Sequence[str]) -> None:
+    """All the other desks."""
+    for word in words:
+        directory, url = word.split("=", 1)
+        courier(Replica(open_store(Path(directory)), PostgresLink(url, new_id()), Clock(SAMPLE_DAY)))
+    print("ready", flush=True)
+    threading.Event().wait()
 
 
 def courier(replica: Replica) -> Courier:
@@ -233,13 +251,14 @@ def courier(replica: Replica) -> Courier:
 
 def seen(replica: Replica, requests: Sequence[str], painted: Iterator[str]) -> float:
     """Seconds from one commit to the other's paint."""
+    time.sleep(PAUSE)
     change(replica, requests, 1)
     began = time.time()
     replica.once(greet=False)
     return float(next(painted)) - began
 
 
-def watch(directory: Path, url: str) -> None:
+def watch(word: str) -> None:
     """The other desk: a window on the requests; prints the moment of the first paint after each change."""
     from PySide6.QtCore import QEvent, QObject  # noqa: PLC0415 - only the process that has the window
 
@@ -249,9 +268,10 @@ def watch(directory: Path, url: str) -> None:
     from kcio_desk.ui.shared.application import dress, make_application  # noqa: PLC0415
     from kcio_desk.ui.shared.screen import Link  # noqa: PLC0415
 
+    directory, url = word.split("=", 1)
     app = make_application(windowed=True)
     dress(app, Theme.LIGHT)
-    shown = Desk(open_store(directory), Settings(operator="Kijker"), Clock(SAMPLE_DAY))
+    shown = Desk(open_store(Path(directory)), Settings(operator="Kijker"), Clock(SAMPLE_DAY))
     shown.share(PostgresLink(url, new_id()))
     window = make_window(shown)
     window.show()
@@ -297,9 +317,12 @@ PARTS = {part.__name__: part for part in (load, national, catchup, wire, screen)
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("part", nargs="*", help=", ".join(PARTS))
-    parser.add_argument("--watch", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--watch", help=argparse.SUPPRESS)
+    parser.add_argument("--crowd", nargs="*", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.watch:
-        watch(Path(args.watch[0]), args.watch[1])
+        watch(args.watch)
+    if args.crowd:
+        crowd(args.crowd)
     for name in args.part:
         PARTS[name]()

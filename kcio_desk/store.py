@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from kcio_desk import dbfile, keys
 from kcio_desk.dbfile import Form, copy_database, form_of
@@ -67,8 +68,9 @@ class Store:
     def _use(self, engine: Engine, key: bytes | None) -> None:
         self.engine, self.key = engine, key
         self._read = sessionmaker(engine, info=self.info, expire_on_commit=False)
-        self._write = sessionmaker(
-            engine.execution_options(kcio_write=True), info=self.info, expire_on_commit=False
+        self._write, self._fetch = (
+            sessionmaker(engine.execution_options(**options), info=self.info, expire_on_commit=False)
+            for options in ({"kcio_write": True}, {"kcio_write": True, "kcio_fetched": True})
         )
 
     @contextlib.contextmanager
@@ -81,6 +83,15 @@ class Store:
     def writing(self) -> Iterator[Session]:
         """A session that alone may write; commits at the end, or leaves nothing behind."""
         with in_words(self.file), self._write() as session, session.begin():
+            yield session
+
+    @contextlib.contextmanager
+    def fetching(self) -> Iterator[Session]:
+        """The same for what can be fetched again: it does not wait for the disk.
+
+        A power cut may undo it, and nothing that was written before it.
+        """
+        with in_words(self.file), self._fetch() as session, session.begin():
             yield session
 
     def training(self) -> bool:
@@ -126,6 +137,7 @@ def open_engine(file: Path, key: bytes | None = None) -> Engine:
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "checkin", _on_checkin)
     return engine
 
 
@@ -283,6 +295,10 @@ def _upgrade(engine: Engine, file: Path, key: bytes | None) -> None:
             raise RuntimeError("the store did not reach this program's revision")
 
 
+_FULL: Final = 2
+"""What `PRAGMA synchronous` says then."""
+
+
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     # SQLAlchemy's events say when a transaction begins; the driver must not do so by itself.
     connection.isolation_level = None
@@ -291,8 +307,16 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("kcio_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("kcio_fetched") and connection.exec_driver_sql("PRAGMA synchronous").scalar() == _FULL:
+        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+        connection.info["relaxed"] = True
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("kcio_write") else "BEGIN")
+
+
+def _on_checkin(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+    if record.info.pop("relaxed", False) and connection is not None:
+        connection.execute("PRAGMA synchronous = FULL")
 
 
 @contextlib.contextmanager

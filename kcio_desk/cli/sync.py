@@ -26,6 +26,7 @@ from kcio_desk.queries.outbox import outbox
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.settings import save_settings
 from kcio_desk.sync.address import Address
+from kcio_desk.sync.applied import restored
 from kcio_desk.sync.joining import aside_name, leave, publish, put_aside, seal
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.redo import again, give_up, next_best, overrule
@@ -107,6 +108,8 @@ def _told(replica: Replica, report: Report, *, verify: bool) -> Result:
 
 def _lines(report: Report) -> list[str]:
     lines = [tr("{n} sent, {m} received", n=report.pushed, m=report.pulled)]
+    if report.again is not None:
+        lines.append(say(restored(report.again)))
     if report.pending:
         lines.append(tr("{n} still wait", n=report.pending))
     if report.conflicts:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.domain import Problem, text
 from kcio_desk.models import (
+    Applied,
     AuditEntry,
     CareAlong,
     Conflict,
@@ -81,6 +82,7 @@ def forget(session: Session, households: Iterable[str]) -> None:
         _erase(session, {entry.no for entry in entries} | _naming(session, traces))
         _forget_drafts(session, traces)
         _forget_conflicts(session, traces)
+        _forget_applied(session, traces)
         drop_along(session, CareAlong.household_id.in_(chunk))
 
 
@@ -219,6 +221,16 @@ def _forget_conflicts(session: Session, traces: Collection[_Traces]) -> None:
         else:
             conflict.args, conflict.why = blank(conflict.args), blank(conflict.why)
             conflict.advice = blank(conflict.advice)
+
+
+def _forget_applied(session: Session, traces: Collection[_Traces]) -> None:
+    """What was done with them is not offered again; in what else is kept the name goes."""
+    blank = _blank(traces)
+    for kept in session.scalars(select(Applied)):
+        if any(one.are_in([kept.args, kept.writes], kept.made_at) for one in traces):
+            session.delete(kept)
+        else:
+            kept.args, kept.writes = blank(kept.args), blank(kept.writes)
 
 
 def _blank(traces: Collection[_Traces]) -> Callable[[Any], Any]:

@@ -7,9 +7,10 @@ from kcio_desk.models.moves import MoveOrder, MoveStep
 from kcio_desk.models.people import Household, HouseholdConflict, HouseholdTie, Person, Pet, Request
 from kcio_desk.models.region import Blocking, ImportMapping, Location, Municipality, Room
 from kcio_desk.models.stays import BrokenLease, Document, Lease, Stay, StayPerson, StayPlace
-from kcio_desk.models.sync import Conflict, Outgoing
+from kcio_desk.models.sync import Applied, Conflict, Outgoing
 
 __all__ = [
+    "Applied",
     "AuditEntry",
     "Base",
     "Blocking",

@@ -36,6 +36,26 @@ class Outgoing(Base):
     """Made on leased places: nothing can take it back."""
 
 
+class Applied(Base):
+    """A command of this desk that the shared database has: kept for some days, should that be restored.
+
+    `writes` are all rows of what travels as written, with its `keys`; of anything else the numbers that were
+    told of the rows it made.
+    """
+
+    __tablename__ = "applied"
+
+    no: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(36), unique=True)
+    came_at: Mapped[datetime] = mapped_column(index=True)
+    kind: Mapped[str]
+    args: Mapped[dict[str, Any]]
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+    keys: Mapped[list[str]]
+    writes: Mapped[list[dict[str, Any]]] = mapped_column(Documents)
+
+
 class Conflict(Base):
     """A command that was refused, or that the rules refuse by now: the inbox, until somebody dealt with it.
 

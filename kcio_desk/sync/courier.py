@@ -52,6 +52,8 @@ class Round:
     pushed: int
     pulled: int
     reloaded: bool
+    again: int | None = None
+    """Where the server was put back as it once was: so many commands that it had were offered to it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ class Courier:
         self._failures, self._next = 0, float("-inf")
         now, rounds = self._now(), self.status.rounds
         if report.pushed or report.pulled or report.reloaded:
-            done = Round(now, report.pushed, report.pulled, report.reloaded)
+            done = Round(now, report.pushed, report.pulled, report.reloaded, report.again)
             rounds = (done, *rounds)[:KEPT_ROUNDS]
         hello = self._replica.hello
         self._tell(

@@ -17,7 +17,7 @@ from kcio_desk.commands.ledger import Row, Write, enter
 from kcio_desk.commands.publishing import Leave, Publish
 from kcio_desk.dbfile import Form, form_of
 from kcio_desk.domain import Problem, text
-from kcio_desk.models import Location, Outgoing, StoreInfo
+from kcio_desk.models import Applied, Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.own_desk import SYNC, shares
@@ -99,7 +99,8 @@ def leave(store: Store, made: Leave) -> int:
         told: Row = {"command_id": made.id, "command": Leave.__name__}
         told |= {"made_by": made.made_by, "made_at": made.made_at}
         unheard = session.scalar(select(func.count()).where(Outgoing.seq.is_(None))) or 0
-        session.execute(delete(Outgoing))
+        for ours in (Outgoing, Applied):
+            session.execute(delete(ours))
         session.execute(delete(StoreInfo).where(StoreInfo.key.startswith(SYNC)))
         for piece in _pieces(session):
             enter(session, [(told, write) for write in piece])

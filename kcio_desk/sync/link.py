@@ -8,17 +8,19 @@ import socket
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 import psycopg
+from psycopg.abc import PQGen
 from psycopg.types.json import Jsonb
 
 from kcio_desk.sync.address import Address, recall_password
 from kcio_desk.sync.trouble import Barred, Refused, lost
 
+T = TypeVar("T")
 SECONDS: Final = 10.0
 PAGE_ROWS: Final = 20_000
 # A large import is one command: the server gets a second more for so many rows.
@@ -89,11 +91,11 @@ class Answers:
 
 
 class Page(NamedTuple):
-    """Some rows of a table, each its key and the columns that are named, as JSON has them."""
+    """Some rows of a table, each the text of a list in JSON: its key and the columns that are named."""
 
     table: str
     columns: Any
-    rows: list[list[Any]]
+    rows: list[str]
 
 
 class Link(Protocol):
@@ -122,15 +124,25 @@ class Link(Protocol):
         """The number, and a fingerprint of every table as of it."""
 
 
-class PostgresLink:
-    """Over one connection that is made when it is needed, and made again after it was lost.
+class _Connection(psycopg.Connection[Any]):
+    """One on which every wait has a deadline of our own: of a link that died a read would never return."""
 
-    Every call has a deadline of our own: of a link that died half-way a read would never return.
-    """
+    seconds = SECONDS
+
+    def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
+        try:
+            return super().wait(gen, interval, self.seconds if timeout is None else timeout)
+        except psycopg.OperationalError:
+            self.close()  # What is told of on it from now on answers nobody's question.
+            raise
+
+
+class PostgresLink:
+    """Over one connection that is made when it is needed, and made again after it was lost."""
 
     def __init__(self, url: str, desk: str, seconds: float = SECONDS) -> None:
         self.address, self.desk, self._seconds = Address.of(url), desk, seconds
-        self._connection: psycopg.Connection[Any] | None = None
+        self._connection: _Connection | None = None
         self._over = threading.Event()
         """The login that is under way has ended, or nobody waits for it any more."""
         self.newest = 0
@@ -169,7 +181,7 @@ class PostgresLink:
 
     def snapshot(self) -> Generator[Page, None, None]:
         """Everything as of one moment; the next page is on its way while this one is written."""
-        with self._words(), self._transaction(), ThreadPoolExecutor(1) as ahead:
+        with self._words(), self._connect().transaction(), ThreadPoolExecutor(1) as ahead:
             self._rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             head = self._one("SELECT kcio.load_head(%s)", self.desk)
             yield Page("", head, [])
@@ -177,15 +189,14 @@ class PostgresLink:
                 coming = ahead.submit(self._page, table, "")
                 while rows := coming.result():
                     if len(rows) == PAGE_ROWS:
-                        coming = ahead.submit(self._page, table, rows[-1][0])
+                        coming = ahead.submit(self._page, table, json.loads(rows[-1])[0])
                     yield Page(table, columns, rows)
                     if len(rows) < PAGE_ROWS:
                         break
 
-    def _page(self, table: str, after: str) -> list[list[Any]]:
+    def _page(self, table: str, after: str) -> list[str]:
         found = self._rows("SELECT kcio.load(%s, %s, %s)", table, after, PAGE_ROWS)
-        rows: list[list[Any]] = json.loads(f"[{','.join(line for (line,) in found)}]")
-        return rows
+        return [line for (line,) in found]
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied."""
@@ -236,37 +247,26 @@ class PostgresLink:
         return self._rows(query, *values, seconds=seconds)[0][0]
 
     def _rows(self, query: str, *values: Any, seconds: float | None = None) -> list[tuple[Any, ...]]:
-        with self._words(), self._deadline(seconds or self._seconds):
-            cursor = self._connect().execute(query, values)
+        with self._words():
+            connection = self._connect()
+            connection.seconds = seconds or self._seconds
+            cursor = connection.execute(query, values)
             return cursor.fetchall() if cursor.description else []
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """One transaction, whose beginning and end have their deadlines like every call in it."""
-        with ExitStack() as opened:
-            with self._deadline(self._seconds):
-                connection = self._connect()
-                opened.enter_context(connection.transaction())
-            try:
-                yield
-            finally:
-                with nullcontext() if connection.closed else self._deadline(self._seconds):
-                    opened.close()
-
-    def _connect(self) -> psycopg.Connection[Any]:
+    def _connect(self) -> _Connection:
         if self._connection is None or self._connection.closed:
             made = self._log_in()
             self._connection = made
+            made.seconds = self._seconds
             made.add_notify_handler(self._notified)
-            with self._deadline(self._seconds):
-                made.execute("LISTEN kcio; LISTEN kcio_eyes")
+            made.execute("LISTEN kcio; LISTEN kcio_eyes")
             self.others_look = True
         return self._connection
 
-    def _log_in(self) -> psycopg.Connection[Any]:
+    def _log_in(self) -> _Connection:
         """Beside this thread, so that who hangs up need not wait until a silent server has had its time."""
         known = self.address.conninfo(recall_password(self.address))
-        login: Future[psycopg.Connection[Any]] = Future()
+        login: Future[_Connection] = Future()
         over = self._over = threading.Event()
         login.add_done_callback(lambda _: over.set())
         threading.Thread(target=self._reach, args=(known, login), daemon=True).start()
@@ -276,10 +276,10 @@ class PostgresLink:
             raise psycopg.OperationalError("connection is lost")
         return login.result()
 
-    def _reach(self, known: str, login: Future[psycopg.Connection[Any]]) -> None:
+    def _reach(self, known: str, login: Future[_Connection]) -> None:
         patience = max(2, round(self._seconds))
         try:
-            made = psycopg.connect(known, autocommit=True, connect_timeout=patience, keepalives_idle=5)
+            made = _Connection.connect(known, autocommit=True, connect_timeout=patience, keepalives_idle=5)
         except Exception as error:  # noqa: BLE001 - handed on to who waits for it
             if "certificate verify failed" in str(error):
                 # The library does not say what is wrong with it.
@@ -293,27 +293,6 @@ class PostgresLink:
             self.others_look = True
         else:
             self.newest = max(self.newest, int(news.payload))
-
-    @contextmanager
-    def _deadline(self, seconds: float) -> Iterator[None]:
-        """Hang up where the server does not answer in time."""
-        fileno, late = self._connect().fileno(), threading.Event()
-
-        def give_up() -> None:
-            late.set()
-            _hang_up(fileno)
-
-        timer = threading.Timer(seconds, give_up)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        except psycopg.OperationalError as error:
-            if late.is_set():
-                raise psycopg.OperationalError("timeout expired") from error
-            raise
-        finally:
-            timer.cancel()
 
     @contextmanager
     def _words(self) -> Iterator[None]:
@@ -330,7 +309,7 @@ class PostgresLink:
             raise Barred(lost(error).problem) from error
 
 
-def _close(login: Future[psycopg.Connection[Any]]) -> None:
+def _close(login: Future[_Connection]) -> None:
     """Somebody came in at last, and nobody is there any more."""
     if login.exception() is None:
         login.result().close()

@@ -8,9 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.forgetting import forget, scrub_due
@@ -20,11 +20,13 @@ from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
+from kcio_desk.sync.applied import ask_anew, came_back, drop, expire, keep
 from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
 from kcio_desk.sync.loading import write_all
-from kcio_desk.sync.outbox import forbidden, journal, open_conflicts, replay, to_inbox, unwind, waiting
+from kcio_desk.sync.outbox import forbidden, journal, replay, to_inbox, unwind, waiting
+from kcio_desk.sync.position import Position, position
 from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
 from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, proof, sha
 from kcio_desk.sync.state import State
@@ -32,8 +34,6 @@ from kcio_desk.sync.trouble import Barred, Refused, older_program, older_server
 
 T = TypeVar("T")
 MOST_ENTRIES: Final = 5_000
-MOST_COMMANDS: Final = 50
-MOST_ROWS: Final = 5_000
 MOST_ROUNDS: Final = 1_000
 """A desk that is refused again and again gives way to the next round."""
 CHUNK: Final = 2_000
@@ -70,6 +70,8 @@ class Report:
     conflicts: int = 0
     cursor: int = 0
     reloaded: bool = False
+    again: int | None = None
+    """Where the server was put back as it once was: so many commands that it had were offered to it again."""
 
 
 class Replica:
@@ -97,29 +99,48 @@ class Replica:
         attach(store)
 
     def once(self, *, greet: bool = True) -> Report:
-        """Pull, push and pull again until nothing is left to say.
+        """Push and pull until nothing is left to say.
 
         `greet=False` leaves out the greeting, where it was said on this connection. Raises `LinkLost`;
         `Barred`, which is one, where this program and the server are not of one revision.
         """
-        fresh = self._greet() if greet or self.hello is None else False
+        greeted = greet or self.hello is None
+        loads = [self.load()] if greeted and self._greet() else []
+        now = self.position()
         pulled = pushed = 0
-        for _ in range(MOST_ROUNDS):
+        for n in range(MOST_ROUNDS):
             try:
-                pulled += self.pull()
-                more = self.push()
+                # Of what the others did meanwhile we were told, unless we have just come in.
+                if now.offered and (n or not greeted):
+                    pushed += self.push(now)
+                    now = self.position()
+                rows, now = self.pull(now)
+                pulled += rows
             except Broken:
-                self.load()
-                fresh = True
-                continue
-            pushed += more
-            if not more and not self._turn(self._unsent):
-                break
-        self._turn(partial(scrub_due, self.store))
-        return self._turn(lambda: self._report(pushed, pulled, fresh))
+                loads.append(self.load())
+                now = self.position()
+            else:
+                if not now.offered:
+                    break
+        if now.scrub:
+            self._turn(partial(scrub_due, self.store))
+        again = [told for told in loads if told is not None]
+        told = (bool(loads), sum(again) if again else None)
+        return Report(pushed, pulled, now.pending, now.conflicts, now.cursor, *told)
+
+    def position(self) -> Position:
+        """How far we are, and what waits."""
+
+        def look() -> Position:
+            with self.store.reading() as session:
+                return position(session)
+
+        return self._turn(look)
 
     def _greet(self) -> bool:
-        """Log in, and load everything anew where what we have is not of this life of the server."""
+        """Log in; whether all must be loaded anew, for what we have is not of this life of the server."""
+        if self.hello is None:
+            self._turn(partial(expire, self.store, self.clock.now()))
         try:
             hello = self.hello = self.link.hello()
         except Barred:
@@ -131,17 +152,15 @@ class Replica:
             raise older_program(hello.revision)
         if hello.revision != HISTORY[-1]:
             raise older_server(hello.revision)
-        fresh = self._turn(lambda: self._introduce(hello))
-        if fresh:
-            self.load()
-        return fresh
+        return self._turn(lambda: self._introduce(hello))
 
     def _introduce(self, hello: Hello) -> bool:
         with self.store.reading() as session:
             state = State(session)
             known = state.knows(hello, self.link.desk)
             base = (state.epoch, state.revision) == (hello.epoch, hello.revision)
-            fresh = not base or state.cursor > hello.seq
+            other = state.cursor == hello.seq and state.chain != hello.chain
+            fresh = not base or state.cursor > hello.seq or other
         let_go(self.store, hello.now, hello.rights)
         if fresh:
             refuse_unfit(self.store)
@@ -150,21 +169,24 @@ class Replica:
                 State(session).know(hello, self.link.desk)
         return fresh
 
-    def pull(self) -> int:
-        """Take in the feed to its end; the number of rows. Raises `Broken` where it does not follow."""
-        taken = 0
+    def pull(self, now: Position | None = None) -> tuple[int, Position]:
+        """Take in the feed to its end; the number of rows, and where we stand then.
+
+        Raises `Broken` where it does not follow.
+        """
+        taken, now = 0, now or self.position()
         while True:
-            after = self._turn(self._cursor)
-            entries = self.link.pull(after, MOST_ENTRIES)
+            entries = self.link.pull(now.cursor, MOST_ENTRIES)
             if entries:
-                self._turn(partial(self._take, entries, after))
+                now = self._turn(partial(self._take, entries, now))
             taken += len(entries)
             if len(entries) < MOST_ENTRIES:
-                return taken
+                return taken, now
 
-    def push(self) -> int:
-        """Offer what waits; the number that was applied. What is stale is rebased and offered again."""
-        epoch, offered = self._turn(self._offer)
+    def push(self, now: Position | None = None) -> int:
+        """Offer what waits; the number that was applied. What is stale a pull rebases."""
+        now = now or self.position()
+        epoch, offered = now.epoch, now.offered
         if not offered:
             return 0
         try:
@@ -180,50 +202,36 @@ class Replica:
         self._turn(partial(self._hear, epoch, told.answers))
         return sum(answer.status == "applied" for answer in told.answers)
 
-    def load(self) -> None:
-        """The whole base anew, in one transaction; the outbox, drafts and settings stay."""
-        self._turn(self._load)
+    def load(self) -> int | None:
+        """The whole base anew, in one transaction; the outbox, drafts and settings stay.
 
-    def _load(self) -> None:
+        Where the server was put back as it once was, how many commands it is offered again; else None.
+        """
+        return self._turn(self._load)
+
+    def _load(self) -> int | None:
         with self.store.reading() as session:
             before = State(session).place
         # Broken off half-way, it would take what comes after it into its transaction.
         with closing(self.link.snapshot()) as pages:
-            self._begin_anew(pages, before)
+            again = self._begin_anew(pages, before)
         self._show(EVERYTHING)
+        return again
 
-    def _begin_anew(self, pages: Iterator[Page], before: tuple[str, int]) -> None:
+    def _begin_anew(self, pages: Iterator[Page], before: tuple[str, int]) -> int | None:
         head = next(pages).columns
+        now = self.clock.now()
         with self.store.writing() as session:
             if State(session).place != before:
-                return  # Another process was first.
+                return None  # Another process was first.
             _defer(session)
             write_all(session, pages, self._loaded)
             State(session).begin(head["epoch"], HISTORY[-1], head["seq"], head["chain"])
-            # What the server knows, in this life of it, is in the snapshot or will come by the feed.
-            answered = self.link.answered([row.id for row in waiting(session)])
-            session.execute(update(Outgoing).values(seq=None))
-            for command, seq in answered.items():
-                session.execute(update(Outgoing).where(Outgoing.id == command).values(seq=seq))
-            session.execute(delete(Outgoing).where(Outgoing.seq <= head["seq"]))
-            session.expire_all()
+            again = ask_anew(session, self.link, head["seq"], now)
             forget_loaded(session)
-            replay(session, waiting(session), self.clock.now())
-
-    def _cursor(self) -> int:
-        with self.store.reading() as session:
-            return State(session).cursor
-
-    def _offer(self) -> tuple[str, list[dict[str, Any]]]:
-        """What waits, as messages: not too many commands at once, nor too many rows."""
-        offered: list[dict[str, Any]] = []
-        rows = 0
-        with self.store.reading() as session:
-            for row in waiting(session):
-                rows += len(row.writes)
-                if row.seq is None and (not offered or (len(offered) < MOST_COMMANDS and rows < MOST_ROWS)):
-                    offered.append(_message(row))
-            return State(session).epoch, offered
+            replay(session, waiting(session), now)
+        behind = before[0] and (before[0] != head["epoch"] or before[1] > head["seq"])
+        return again if again or behind else None
 
     def _hear(self, epoch: str, answers: Sequence[Answer]) -> None:
         with self.store.writing() as session:
@@ -233,34 +241,42 @@ class Replica:
                 if answer.status == "applied":
                     session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
             # What wrote nothing has nothing to wait for.
-            session.execute(delete(Outgoing).where(Outgoing.seq <= State(session).cursor))
+            nothing = session.scalars(select(Outgoing).where(Outgoing.seq <= State(session).cursor)).all()
+            keep(session, nothing, self.clock.now())
+            drop(session, nothing)
         for answer in answers:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)
 
-    def _take(self, entries: Sequence[Entry], after: int) -> None:
+    def _take(self, entries: Sequence[Entry], now: Position) -> Position:
         """Base, then the feed, then what is pending again: the operator sees it at once, or nothing of it."""
-        with self.store.writing() as session:
-            state = State(session)
-            if state.cursor != after:
-                return  # Another process was first.
-            chain = verified(entries, state.cursor, state.chain)
-            forget(session, leavers(entries))
-            state.move(entries[-1].seq, chain)
-            rows = waiting(session)
-            if own := _own_back(entries, rows):
-                enter(session, own)
-                session.execute(delete(Outgoing).where(Outgoing.seq <= entries[-1].seq))
-                return
-            _defer(session)
-            change = unwind(session, rows) if rows else Change()
-            change |= _apply(session, [entry for entry in entries if entry.salt is not None])
-            # Also what was applied without our hearing the answer.
-            came = Outgoing.id.in_({entry.command_id for entry in entries})
-            session.execute(delete(Outgoing).where(or_(came, Outgoing.seq <= entries[-1].seq)))
-            if rows:
-                change |= replay(session, waiting(session), self.clock.now())
-        self._show(change)
+        with self.store.fetching() as session:
+            state, rows = State(session), waiting(session)
+            if state.cursor != now.cursor:
+                return position(session)  # Another process was first.
+            state.move(entries[-1].seq, verified(entries, state.cursor, state.chain))
+            change = self._follow(session, entries, rows)
+            now = position(session)
+        if change != Change():
+            self._show(change)
+        return now
+
+    def _follow(self, session: Session, entries: Sequence[Entry], rows: Sequence[Outgoing]) -> Change:
+        back = came_back(rows, entries)
+        keep(session, back, self.clock.now())
+        forget(session, leavers(entries))
+        drop(session, back)
+        if own := _own_back(entries, rows):
+            enter(session, own)
+            return Change()
+        _defer(session)
+        change = unwind(session, rows) if rows else Change()
+        change |= _apply(session, [entry for entry in entries if entry.salt is not None])
+        if rows:
+            # What was answered and did not come, a server that was put back has forgotten since.
+            session.execute(update(Outgoing).where(Outgoing.seq <= entries[-1].seq).values(seq=None))
+            change |= replay(session, waiting(session), self.clock.now())
+        return change
 
     def _give_up(self, answer: Answer) -> None:
         """The server will not have it: to the inbox, and what came after it is carried out without it."""
@@ -281,18 +297,9 @@ class Replica:
             ours = fingerprint(session)
         return sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
 
-    def _unsent(self) -> bool:
-        with self.store.reading() as session:
-            return session.scalar(select(Outgoing.no).where(Outgoing.seq.is_(None)).limit(1)) is not None
-
     def _show(self, change: Change) -> None:
         note(self.store.cache, change)
         self._heard(change)
-
-    def _report(self, pushed: int, pulled: int, fresh: bool) -> Report:
-        with self.store.reading() as session:
-            pending = len(waiting(session))
-            return Report(pushed, pulled, pending, open_conflicts(session), State(session).cursor, fresh)
 
 
 def _apply(session: Session, entries: Sequence[Entry]) -> Change:
@@ -354,26 +361,6 @@ def _proof(entry: Entry) -> str:
     if entry.salt is None or entry.made_at is None:
         return ""
     return proof(entry.salt, entry.made_at, entry.document, entry.made_by or "")
-
-
-def _message(row: Outgoing) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "kind": row.kind,
-        "made_by": row.made_by,
-        "made_at": row.made_at.isoformat(),
-        "expects": {"at": row.at, "keys": row.keys},
-        "writes": [
-            {"table": write["table"], "id": write["id"], "document": write["after"], "before": _owner(write)}
-            for write in row.writes
-        ],
-    }
-
-
-def _owner(write: dict[str, Any]) -> dict[str, Any] | None:
-    """Of a row that goes only what it is written under."""
-    before = write["before"] if write["after"] is None else None
-    return before and {key: before[key] for key in ("room_id", "household_id") if key in before}
 
 
 def _refused(answer: Answer) -> Problem:

@@ -856,6 +856,14 @@
         <translation>De gedeelde database laat deze werkplek niet toe</translation>
     </message>
     <message>
+        <source>put back from a backup · {n} offered again</source>
+        <translation>teruggezet uit een reservekopie · {n} opnieuw aangeboden</translation>
+    </message>
+    <message>
+        <source>The shared database was put back from a backup. Offered to it again, of what was done here: {n}.</source>
+        <translation>De gedeelde database is teruggezet uit een reservekopie. Opnieuw aangeboden van wat hier gedaan is: {n}.</translation>
+    </message>
+    <message>
         <source>loaded anew</source>
         <translation>opnieuw geladen</translation>
     </message>

@@ -36,6 +36,16 @@ def test_a_new_directory_gets_a_store_at_this_programs_revision(tmp_path: Path) 
     opened.close()
 
 
+def test_only_what_can_be_fetched_again_does_not_wait_for_the_disk(tmp_path: Path) -> None:
+    opened = open_store(tmp_path)
+    levels = []
+    for begin in (opened.writing, opened.fetching, opened.writing):
+        with begin() as session:
+            levels.append(session.connection().exec_driver_sql("PRAGMA synchronous").scalar())
+    assert levels == [2, 1, 2]
+    opened.close()
+
+
 def test_a_store_of_a_newer_program_is_refused_and_untouched(tmp_path: Path) -> None:
     open_store(tmp_path).close()
     file = tmp_path / FILE_NAME

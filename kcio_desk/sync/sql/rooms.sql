@@ -66,13 +66,14 @@ END $$;
 CREATE OR REPLACE FUNCTION kcio.rooms_of(rows kcio.written[]) RETURNS text[]
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN (SELECT array_agg(room ORDER BY room) FROM (
-        SELECT CASE table_name WHEN 'room' THEN row_id ELSE document ->> 'room_id' END AS room
-        FROM unnest(rows), LATERAL (VALUES (before), (after)) side (document)
-        WHERE table_name IN ('stay', 'blocking', 'room') AND document IS NOT NULL
-        UNION
-        SELECT stay.room_id FROM unnest(rows) JOIN stay ON stay.id IN (before ->> 'stay_id', after ->> 'stay_id')
-        WHERE table_name = 'stay_person') found);
+    RETURN (
+        WITH told AS MATERIALIZED (
+            SELECT CASE table_name WHEN 'room' THEN row_id ELSE document ->> 'room_id' END AS room,
+                   document ->> 'stay_id' AS stay, table_name
+            FROM unnest(rows), LATERAL (VALUES (before), (after)) side (document) WHERE document IS NOT NULL)
+        SELECT array_agg(room ORDER BY room) FROM (
+            SELECT room FROM told WHERE table_name IN ('stay', 'blocking', 'room')
+            UNION SELECT room_id FROM told JOIN stay ON stay.id = told.stay WHERE table_name = 'stay_person') found);
 END $$;
 
 -- What is kept for one desk no other touches, but to take it away with the right to.

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from kcio_desk.domain import EVERYTHING, Change, Kind, text
 from kcio_desk.queries.leases import Taken, broken_for_me
-from kcio_desk.sync.courier import Status, Tie
+from kcio_desk.sync.applied import restored
+from kcio_desk.sync.courier import Round, Status, Tie
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.screen import Link, News, alive
 from kcio_desk.ui.window import MainWindow
@@ -24,6 +25,7 @@ class Herald(QObject):
         super().__init__(window)
         self._window = window
         self._refused = 0
+        self._restored: Round | None = None
         self._clock_told = self._password_asked = False
         self._taken: set[str] = set()
         window.desk.synced.connect(self.hear)
@@ -37,6 +39,10 @@ class Herald(QObject):
         if status.conflicts > self._refused:
             self._tell_refused(status.conflicts - self._refused)
         self._refused = status.conflicts
+        last = next(iter(status.rounds), None)
+        if last and last.again is not None and last is not self._restored:
+            self._restored = last
+            self._window.tell(News(restored(last.again), Tone.WARN, action=text("See it"), then=self._open))
         if status.clock_off and not self._clock_told:
             self._clock_told = True
             self._window.tell(_clock_news(round(status.clock_off.total_seconds() / 60)))

@@ -54,6 +54,8 @@ def whole(status: Status) -> str:
 
 def round_words(done: Round) -> str:
     """What one answer of the server brought."""
+    if done.again is not None:
+        return tr("put back from a backup · {n} offered again", n=count(done.again))
     if done.reloaded:
         return tr("loaded anew")
     sent = tr("{n} sent", n=count(done.pushed)) if done.pushed else ""

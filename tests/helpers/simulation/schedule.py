@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kcio_desk.commands.base import Command
 from kcio_desk.domain import Problem
+from kcio_desk.sync import position, replica
 from kcio_desk.sync.trouble import LinkLost
 from tests.helpers.simulation import promises
 from tests.helpers.simulation.acts import DAY, NIGHT, Act, act
@@ -249,6 +250,8 @@ def _quiet_memory() -> Iterator[None]:
 @contextmanager
 def _pages(entries: int, commands: int) -> Iterator[None]:
     """So much goes into one message."""
-    sizes = {"MOST_ENTRIES": entries, "MOST_COMMANDS": commands}
-    with mock.patch.multiple("kcio_desk.sync.replica", **sizes):
+    with (
+        mock.patch.object(replica, "MOST_ENTRIES", entries),
+        mock.patch.object(position, "MOST_COMMANDS", commands),
+    ):
         yield

@@ -207,6 +207,15 @@ def test_what_is_refused_is_told_once_with_a_way_there(window: MainWindow, qtbot
     assert "refused 2 things" in window.bar.last()
 
 
+def test_that_a_backup_was_put_back_is_told_once(window: MainWindow) -> None:
+    done = Round(NOW, 2, 3, reloaded=True, again=2)
+    for rounds in ((done,), (done,), (Round(NOW, 0, 1, reloaded=False), done)):
+        window.desk.synced.emit(replace(ALIKE, rounds=rounds))
+    assert [str(news.what) for _, news in window.bar.told()] == [
+        "The shared database was put back from a backup. Offered to it again, of what was done here: 2."
+    ]
+
+
 @pytest.mark.parametrize(("off", "said"), [(5, "5 minutes fast"), (-3, "3 minutes slow")])
 def test_a_clock_that_is_off_is_told_once(window: MainWindow, off: int, said: str) -> None:
     for _ in range(3):

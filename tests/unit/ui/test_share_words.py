@@ -67,3 +67,4 @@ def test_an_answer_tells_what_was_sent_and_received() -> None:
     assert round_words(Round(NOW, 2, 1_200, False)) == "2 sent · 1,200 rows received"
     assert round_words(Round(NOW, 0, 3, False)) == "3 rows received"
     assert round_words(Round(NOW, 0, 0, True)) == "loaded anew"
+    assert round_words(Round(NOW, 2, 3, True, 2)) == "put back from a backup · 2 offered again"

@@ -1,0 +1,87 @@
+"""What a round goes by: how far this desk has read, and what waits to be offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.orm import Session
+
+from kcio_desk.commands.forgetting import SCRUB
+from kcio_desk.models import Conflict, Outgoing, StoreInfo
+from kcio_desk.queries.own_desk import SYNC
+from kcio_desk.sync.outbox import waiting
+
+MOST_COMMANDS: Final = 50
+MOST_ROWS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where this desk stands, in one picture of its store."""
+
+    epoch: str
+    cursor: int
+    pending: int
+    """Commands of which the rows have not come back yet."""
+    offered: list[dict[str, Any]]
+    """The first of those that were not answered, as messages."""
+    conflicts: int
+    scrub: bool
+    """Whether something was forgotten that still lies in the file."""
+
+
+def position(session: Session) -> Position:
+    """As this session sees it."""
+    epoch, cursor, pending, conflicts, scrub = session.execute(_PICTURE).one()
+    unanswered = (row for row in (waiting(session) if pending else ()) if row.seq is None)
+    return Position(epoch or "", int(cursor or 0), pending, _offer(unanswered), conflicts, scrub)
+
+
+def _note(key: str) -> ScalarSelect[str]:
+    return select(StoreInfo.value).where(StoreInfo.key == key).scalar_subquery()
+
+
+# One statement: a desk asks this at each word of the server.
+_PICTURE: Final = select(
+    _note(f"{SYNC}epoch"),
+    _note(f"{SYNC}cursor"),
+    select(func.count(Outgoing.no)).scalar_subquery(),
+    select(func.count(Conflict.id)).where(Conflict.dealt_at.is_(None)).scalar_subquery(),
+    _note(SCRUB).is_not(None),
+)
+
+
+def _offer(rows: Iterable[Outgoing]) -> list[dict[str, Any]]:
+    """Not too many commands at once, nor too many rows."""
+    offered: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        size += len(row.writes)
+        if offered and (len(offered) == MOST_COMMANDS or size > MOST_ROWS):
+            break
+        offered.append(message(row))
+    return offered
+
+
+def message(row: Outgoing) -> dict[str, Any]:
+    """A command as the server takes it."""
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "made_by": row.made_by,
+        "made_at": row.made_at.isoformat(),
+        "expects": {"at": row.at, "keys": row.keys},
+        "writes": [
+            {"table": write["table"], "id": write["id"], "document": write["after"], "before": _owner(write)}
+            for write in row.writes
+        ],
+    }
+
+
+def _owner(write: dict[str, Any]) -> dict[str, Any] | None:
+    """Of a row that goes only what it is written under."""
+    before = write["before"] if write["after"] is None else None
+    return before and {key: before[key] for key in ("room_id", "household_id") if key in before}

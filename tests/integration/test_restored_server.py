@@ -1,0 +1,310 @@
+"""A server that is put back from a backup: what was sent since is offered again, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+from kcio_desk.commands.base import run
+from kcio_desk.commands.importing import ImportFiles
+from kcio_desk.commands.leasing import TakeLease
+from kcio_desk.commands.people import OwnRequest, ParkRequest
+from kcio_desk.commands.publishing import Leave
+from kcio_desk.commands.retention import Anonymise
+from kcio_desk.commands.sample import FILES
+from kcio_desk.exchange.compare import sources_of
+from kcio_desk.exchange.parse import parse
+from kcio_desk.exchange.read import read_files
+from kcio_desk.exchange.tables import find_tables
+from kcio_desk.models import Applied, Conflict, Outgoing, Request, Room, Stay
+from kcio_desk.queries.retention import due
+from kcio_desk.store import Clock
+from kcio_desk.sync.applied import KEPT
+from kcio_desk.sync.joining import leave
+from kcio_desk.sync.replica import Replica, Report
+from tests.helpers.leavers import BEFORE, furnished, on_disk, words_in
+from tests.helpers.restoring import Backup
+from tests.helpers.shared import Shared, rows, shared
+from tests.helpers.store import TODAY, Furnish, ask, by, family, place
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Shared]:
+    with shared(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def rooms(server: Shared) -> dict[str, str]:
+    """Rooms by name, that were there before anything else."""
+    desk = server.desk("beheer", "administrator")
+    desk.once()
+    kinds = {"rooms": {name: {"capacity": 2} for name in ("101", "102", "103")}}
+    run(desk.store, Furnish(**by(), locations={"A": kinds}))
+    desk.once()
+    with desk.store.reading() as session:
+        return {row.name: row.id for row in session.scalars(select(Room))}
+
+
+@pytest.fixture
+def backup(server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica]) -> Iterator[Backup]:
+    """Of when both desks knew the rooms, and nobody was housed."""
+    made = Backup(server)
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def desks(server: Shared, rooms: dict[str, str]) -> tuple[Replica, Replica]:
+    anna, bert = server.desk("anna"), server.desk("bert")
+    exchange(anna, bert)
+    return anna, bert
+
+
+def exchange(*desks: Replica) -> list[Report]:
+    """A round of each in turn."""
+    return [desk.once() for desk in desks]
+
+
+def again(desk: Replica) -> Replica:
+    """The same desk after its program was ended and started."""
+    return Replica(desk.store, desk.link, desk.clock)
+
+
+def housed(desk: Replica) -> dict[str, str]:
+    """Room by reference of a household."""
+    with desk.store.reading() as session:
+        stays = session.scalars(select(Stay))
+        return {stay.household.reference: stay.room.name for stay in stays}
+
+
+def inbox(desk: Replica) -> list[tuple[str, str]]:
+    with desk.store.reading() as session:
+        return [(row.kind, row.why[0]) for row in session.scalars(select(Conflict))]
+
+
+def alike(server: Shared, *desks: Replica) -> bool:
+    """Whether all have the same, nothing waits, and no command is on the server twice."""
+    told = "SELECT count(*) FROM kcio.feed GROUP BY command_id, table_name, row_id HAVING count(*) > 1"
+    with server.engine.connect() as connection:
+        twice = connection.execute(text(told)).all()
+    return not twice and all(rows(desk.store) == desk.link.fingerprint()[1] for desk in desks)
+
+
+@pytest.mark.parametrize("epoch", [False, True], ids=["in the same life", "in another life"])
+def test_what_came_back_before_the_backup_was_put_back_is_there_again_once(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup, *, epoch: bool
+) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30, reference="H1"))
+    place(anna.store, request, rooms["101"])
+    with anna.store.reading() as session:
+        number = session.get_one(Request, request).number
+    exchange(anna, bert)
+    backup.put_back(epoch=epoch)
+    report, _, _ = exchange(anna, bert, anna)
+    assert (report.again, report.pending, report.conflicts) == (2, 0, 0)
+    assert housed(anna) == housed(bert) == {"H1": "101"}
+    with bert.store.reading() as session:
+        assert session.get_one(Request, request).number == number
+    assert alike(server, anna, bert)
+    assert exchange(anna)[0].again is None
+
+
+def test_two_desks_that_lost_each_bring_back_their_own_and_who_was_first_meanwhile_stays(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    place(anna.store, ask(anna.store, family(30, 2, reference="H1")), rooms["101"])
+    place(bert.store, ask(bert.store, family(40, reference="H2")), rooms["102"])
+    exchange(anna, bert, anna)
+    backup.put_back()
+    # Before Anna's program is started again Bert gives the place that was hers to somebody who calls.
+    assert exchange(bert)[0].again == 2
+    place(bert.store, ask(bert.store, family(50, 51, reference="H3")), rooms["101"])
+    exchange(bert)
+    report, _ = exchange(again(anna), bert)
+    assert (report.again, report.conflicts) == (2, 1)
+    assert housed(anna) == housed(bert) == {"H2": "102", "H3": "101"}
+    assert [kind for kind, _ in inbox(anna)] == ["Place"]
+    assert inbox(bert) == []
+    assert alike(server, anna, bert)
+
+
+def test_a_server_that_has_gone_on_since_it_was_put_back_is_seen_by_its_chain(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30, reference="H1"))
+    exchange(anna)
+    with anna.store.reading() as session:
+        wrote = session.scalar(select(func.count()).select_from(text("audit_entry")))
+    backup.put_back()
+    # Exactly as far: nothing but the chain tells the two lives apart.
+    other = ask(bert.store, family(31, reference="H2"))
+    exchange(bert)
+    assert wrote
+    assert bert.link.hello().seq == cursor(anna)
+    report, _ = exchange(anna, bert)
+    assert (report.reloaded, report.again) == (True, 1)
+    with bert.store.reading() as session:
+        assert {row.id for row in session.scalars(select(Request))} == {request, other}
+    assert alike(server, anna, bert)
+
+
+def cursor(desk: Replica) -> int:
+    return desk.position().cursor
+
+
+def test_what_was_answered_and_never_came_is_offered_again_though_nothing_shows(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    ask(anna.store, family(30, reference="H1"))
+    anna.pull()
+    anna.push()
+    backup.put_back()
+    for n in range(3):
+        ask(bert.store, family(30 + n, reference=f"B{n}"))
+    exchange(bert)
+    (report,) = exchange(anna)
+    assert not report.reloaded
+    exchange(bert)
+    with bert.store.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Request)) == 4
+    assert alike(server, anna, bert)
+
+
+def test_a_program_that_is_killed_between_loading_and_offering_offers_when_it_is_started(
+    server: Shared,
+    rooms: dict[str, str],
+    desks: tuple[Replica, Replica],
+    backup: Backup,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    anna, bert = desks
+    place(anna.store, ask(anna.store, family(30, reference="H1")), rooms["101"])
+    exchange(anna)
+    backup.put_back()
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for step in ("push", "_begin_anew"):
+        with monkeypatch.context() as patched:
+            patched.setattr(Replica, step, die)
+            with pytest.raises(KeyboardInterrupt):
+                exchange(again(anna))
+        assert housed(anna) == {"H1": "101"}
+        with anna.store.reading() as session:
+            assert session.scalar(select(func.count()).select_from(Outgoing)) == 2
+        if step == "push":
+            backup.put_back(epoch=True)
+    exchange(again(anna), bert)
+    assert housed(bert) == {"H1": "101"}
+    assert alike(server, anna, bert)
+    backup.put_back(epoch=True)
+    assert exchange(anna)[0].again == 2
+    assert housed(anna) == {"H1": "101"}
+
+
+def test_a_place_that_was_certain_comes_back_or_is_told_to_be_gone(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    run(anna.store, TakeLease(**by("anna"), rooms=(rooms["101"], rooms["102"])))
+    exchange(anna)
+    for name in ("101", "102"):
+        place(anna.store, ask(anna.store, family(30)), rooms[name])
+    with anna.store.reading() as session:
+        assert sum(session.scalars(select(Outgoing.confirmed))) == 2
+    exchange(anna)
+    backup.put_back()
+    place(bert.store, ask(bert.store, family(40, 41, reference="H2")), rooms["102"])
+    exchange(bert, anna, bert)
+    assert sorted(housed(bert).values()) == ["101", "102"]
+    assert [kind for kind, _ in inbox(anna)] == ["Place"]
+    assert alike(server, anna, bert)
+
+
+def test_what_was_done_since_waits_behind_what_is_offered_again(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30, reference="H1"))
+    exchange(anna)
+    backup.put_back()
+    place(anna.store, request, rooms["101"])
+    run(anna.store, OwnRequest(**by(), request=request, owner="Anna"))
+    (report,) = exchange(anna)
+    assert (report.again, report.pushed, report.conflicts) == (1, 3, 0)
+    exchange(bert)
+    assert housed(bert) == {"H1": "101"}
+
+
+def test_own_commands_are_kept_for_some_days_and_go_with_sharing(
+    rooms: dict[str, str], desks: tuple[Replica, Replica]
+) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30))
+    exchange(anna)
+    assert kept(anna) == ["TakeRequest"]
+    later = Replica(anna.store, anna.link, Clock(TODAY + KEPT + timedelta(days=1)))
+    run(bert.store, ParkRequest(**by(), request=ask(bert.store, family(31)), parked=True))
+    exchange(bert, later)
+    assert kept(anna) == []
+    run(anna.store, ParkRequest(**by(), request=request, parked=True))
+    exchange(anna)
+    assert kept(anna) == ["ParkRequest"]
+    leave(anna.store, Leave(**by()))
+    assert kept(anna) == []
+
+
+def kept(desk: Replica) -> list[str]:
+    with desk.store.reading() as session:
+        return list(session.scalars(select(Applied.kind).order_by(Applied.no)))
+
+
+def test_a_file_that_was_read_in_comes_back_as_it_was_written(
+    server: Shared, desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    before = rows(anna.store)
+    read_in(anna)
+    exchange(anna)
+    there = rows(anna.store)
+    assert there != before
+    backup.put_back()
+    (report, _) = exchange(anna, bert)
+    assert (report.again, report.conflicts) == (1, 0)
+    assert rows(bert.store) == there
+    assert alike(server, anna, bert)
+
+
+def read_in(desk: Replica) -> None:
+    """The sample region's files."""
+    files = list(read_files(FILES))
+    parsed = parse(find_tables(files), TODAY)
+    run(desk.store, ImportFiles(**by("beheer"), parsed=parsed, sources=sources_of(files)))
+
+
+def test_nothing_is_offered_again_of_whoever_was_made_anonymous_since(
+    server: Shared,
+) -> None:
+    anna, admin = server.desk("anna"), server.desk("admin", "administrator")
+    exchange(anna, admin)
+    furnished(anna.store)
+    stays = ask(anna.store, family(30, reference="H3"))
+    exchange(anna, admin)
+    with admin.store.reading() as session:
+        found = tuple(leaver.id for leaver in due(session, BEFORE))
+    run(admin.store, Anonymise(**by("admin"), households=found, before=BEFORE))
+    exchange(admin, anna)
+    for desk in (admin, anna):
+        assert words_in(on_disk(desk.store.file.parent)) == []
+    with anna.store.reading() as session:
+        assert stays in {row.args.get("request") for row in session.scalars(select(Applied))}
