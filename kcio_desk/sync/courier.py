@@ -165,6 +165,7 @@ class Courier:
         """One round; how long to rest after it."""
         greet = not self._link.is_open or time.monotonic() - self._greeted > POLL_SECONDS
         self._link.newest = 0
+        self._next = float("inf")  # Whoever asks meanwhile that it be tried again makes it less.
         try:
             report = self._replica.once(greet=greet)
             self._exchange_looks()
@@ -214,6 +215,8 @@ class Courier:
         again = RETRY_SECONDS[min(self._failures, len(RETRY_SECONDS) - 1)]
         pause = BARRED_SECONDS if tie is Tie.BARRED else again
         self._failures += 1
+        if self._next < float("inf"):
+            pause = 0.0
         self._next = time.monotonic() + pause
         self._count(tie=tie, problem=problem)
         return pause

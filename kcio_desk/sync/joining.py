@@ -21,7 +21,7 @@ from kcio_desk.models import Applied, Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.own_desk import SYNC, shares
-from kcio_desk.store import FILE_NAME, Store, encrypt, open_store
+from kcio_desk.store import AMSTERDAM, FILE_NAME, Store, encrypt, open_store
 from kcio_desk.sync.link import Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal
 from kcio_desk.sync.rights import NEEDED
@@ -110,7 +110,7 @@ def leave(store: Store, made: Leave) -> int:
 
 def aside_name(at: datetime) -> str:
     """What a store is called that makes way for the shared region."""
-    return f"store-alone-{at:%Y%m%d-%H%M%S}.sqlite"
+    return f"store-alone-{at.astimezone(AMSTERDAM):%Y%m%d-%H%M%S}.sqlite"
 
 
 def put_aside(directory: Path, name: str) -> None:

@@ -228,6 +228,10 @@
         <translation>zodat er voor elk soort huishouden een is</translation>
     </message>
     <message>
+        <source>needed on the last night with calls</source>
+        <translation>nodig in de laatste nacht met meldingen</translation>
+    </message>
+    <message>
         <source>needed on {n} of the last {of} nights with calls</source>
         <translation>nodig in {n} van de laatste {of} nachten met meldingen</translation>
     </message>
