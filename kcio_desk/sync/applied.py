@@ -23,6 +23,7 @@ PATIENCE: Final = timedelta(minutes=10)
 """Every desk calls within twenty seconds; some have to be started first."""
 _FACTS: Final = ("id", "kind", "args", "made_by", "made_at", "keys", "writes")
 _NUMBERS: Final = ("number", "reference")
+_LOST: Final = select(Applied).where(Applied.lost_until.is_not(None)).order_by(Applied.no)
 
 
 def came_back(rows: Iterable[Outgoing], entries: Sequence[Entry]) -> list[Outgoing]:
@@ -106,17 +107,23 @@ def replay_all(session: Session, now: datetime, came: Collection[str] = ()) -> C
             raise Problem(text("It comes after something else that waits."))
         return do_again(session, row)
 
-    def refuse(session: Session, row: Outgoing, problem: Problem, now: datetime) -> Change:
+    def hold(session: Session, row: Outgoing) -> bool:
         until = patient.get(row.id, now)
-        if until <= now:
-            return to_inbox(session, row, problem, now)
-        held.update(_named(row))
-        keep(session, [row], now)
-        _lose(session, row.id, until)
-        drop(session, [row])
-        return Change()
+        if until > now:
+            held.update(_named(row))
+            keep(session, [row], now)
+            _lose(session, row.id, until)
+            drop(session, [row])
+        return until > now
 
-    return replay(session, waiting(session), now, attempt, refuse)
+    return replay(session, waiting(session), now, attempt, hold)
+
+
+def give_up_lost(session: Session, now: datetime) -> None:
+    """To the inbox with what is lost, on leaving: nobody brings back any more what it builds on."""
+    why = Problem(text("It was lost with the shared database, and so was what it builds on."))
+    for row in session.scalars(_LOST).all():
+        to_inbox(session, row, why, now)
 
 
 def _named(row: Outgoing) -> set[str]:
@@ -134,8 +141,7 @@ def restored(again: int) -> Text:
 
 def _offer_again(session: Session, came: Collection[str]) -> dict[str, datetime]:
     """To the outbox, before all that waits there, with what is lost; until when each has time (ids)."""
-    gone = select(Applied).where(Applied.lost_until.is_not(None)).order_by(Applied.no)
-    lost = session.scalars(gone).all()
+    lost = session.scalars(_LOST).all()
     patient = {row.id: row.lost_until for row in lost if row.lost_until and row.id not in came}
     first = min(session.scalars(select(Outgoing.no)), default=1) - len(lost) if lost else 0
     for no, row in enumerate(lost, first):

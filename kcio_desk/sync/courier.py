@@ -12,14 +12,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import func, select
-
 from kcio_desk.domain import Change, Problem, text
-from kcio_desk.models import Outgoing
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.link import Looker, PostgresLink
 from kcio_desk.sync.outbox import open_conflicts
+from kcio_desk.sync.position import pending
 from kcio_desk.sync.replica import Replica, Report, Turn
 from kcio_desk.sync.trouble import Barred, LinkLost
 
@@ -229,7 +227,7 @@ class Courier:
 
         def counted() -> tuple[int, int]:
             with self._store.reading() as session:
-                return session.scalar(select(func.count(Outgoing.no))) or 0, open_conflicts(session)
+                return pending(session), open_conflicts(session)
 
         try:
             waiting, conflicts = self._turn(counted)

@@ -16,7 +16,7 @@ from kcio_desk.commands.ledger import Write
 from kcio_desk.commands.numbers import TOLD
 from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.domain.text import packed
-from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request, Room
+from kcio_desk.models import Applied, Conflict, Fact, Household, Outgoing, Request, Room
 from kcio_desk.queries import facts as read
 from kcio_desk.sync.leases import is_confirmed, rooms_of
 from kcio_desk.sync.rights import KINDS, NEEDED
@@ -26,8 +26,8 @@ from kcio_desk.sync.state import State
 REPLAYED: Final = "replayed"
 Attempt = Callable[[Session, Outgoing], Change]
 """Carries a command out again."""
-Refuse = Callable[[Session, Outgoing, Problem, datetime], Change]
-"""What becomes of a command that the rules refuse now, and why they do."""
+Hold = Callable[[Session, Outgoing], bool]
+"""Takes a command that the rules refuse out of the outbox to wait elsewhere; whether it did."""
 
 
 def journal(session: Session, made: Command, writes: list[Write]) -> None:
@@ -110,11 +110,11 @@ def replay(
     rows: Iterable[Outgoing],
     now: datetime,
     attempt: Attempt | None = None,
-    refuse: Refuse | None = None,
+    hold: Hold | None = None,
 ) -> Change:
     """Carry the commands out again on the base as it is now; what the rules refuse becomes a conflict.
 
-    But where `attempt` and `refuse` say otherwise.
+    But where `hold` keeps it back; `attempt` is how each is carried out, if not just so.
     """
     change = Change()
     # What one of them lacks must show at that one, not when all of it is committed.
@@ -127,7 +127,8 @@ def replay(
                 change |= (attempt or do_again)(session, kept)
         except (Problem, IntegrityError) as refused:
             refused_row = session.get_one(Outgoing, row.no)
-            change |= (refuse or to_inbox)(session, refused_row, _problem(refused), now)
+            if hold is None or not hold(session, refused_row):
+                change |= to_inbox(session, refused_row, _problem(refused), now)
     return change
 
 
@@ -203,8 +204,8 @@ def _rewrite(session: Session, row: Outgoing) -> Change:
     return writer.settle()
 
 
-def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> Change:
-    """From the outbox to the inbox, in words."""
+def to_inbox(session: Session, row: Outgoing | Applied, problem: Problem, now: datetime) -> Change:
+    """From where it waits to the inbox, in words."""
     session.add(
         Conflict(
             id=row.id,
@@ -217,7 +218,7 @@ def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -
             advice=packed(problem.advice) if problem.advice else None,
         )
     )
-    session.execute(delete(Outgoing).where(Outgoing.no == row.no))
+    session.execute(delete(type(row)).where(type(row).no == row.no))
     return Change(frozenset({Kind.INBOX}))
 
 

@@ -26,7 +26,7 @@ class Position:
     epoch: str
     cursor: int
     pending: int
-    """Commands of which the rows have not come back yet."""
+    """Commands of which the rows have not come back yet, and what waits for others' that a server lost."""
     offered: list[dict[str, Any]]
     """The first of those that were not answered, as messages."""
     conflicts: int
@@ -43,17 +43,27 @@ def position(session: Session) -> Position:
     return Position(epoch or "", int(cursor or 0), pending, _offer(unanswered), conflicts, lost, scrub)
 
 
+def pending(session: Session) -> int:
+    """How many commands wait here, for the server or for others."""
+    return session.scalar(select(_PENDING)) or 0
+
+
 def _note(key: str) -> ScalarSelect[str]:
     return select(StoreInfo.value).where(StoreInfo.key == key).scalar_subquery()
 
 
+_LOST: Final = Applied.lost_until.is_not(None)
+_PENDING: Final = (
+    select(func.count(Outgoing.no)).scalar_subquery()
+    + select(func.count(Applied.no)).where(_LOST).scalar_subquery()
+)
 # One statement: a desk asks this at each word of the server.
 _PICTURE: Final = select(
     _note(f"{SYNC}epoch"),
     _note(f"{SYNC}cursor"),
-    select(func.count(Outgoing.no)).scalar_subquery(),
+    _PENDING,
     select(func.count(Conflict.id)).where(Conflict.dealt_at.is_(None)).scalar_subquery(),
-    select(func.min(Applied.lost_until)).where(Applied.lost_until.is_not(None)).scalar_subquery(),
+    select(func.min(Applied.lost_until)).where(_LOST).scalar_subquery(),
     _note(SCRUB).is_not(None),
 )
 

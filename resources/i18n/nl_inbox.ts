@@ -204,6 +204,10 @@
         <translation>Het komt na iets anders dat wacht.</translation>
     </message>
     <message>
+        <source>It was lost with the shared database, and so was what it builds on.</source>
+        <translation>Het ging met de gedeelde database verloren, en waar het op volgt ook.</translation>
+    </message>
+    <message>
         <source>waits for others</source>
         <translation>wacht op anderen</translation>
     </message>

@@ -161,9 +161,11 @@ def test_what_one_desk_did_with_what_another_had_made_waits_until_that_is_back(
     backup.put_back()
     one, other = desks[first], desks[1 - first]
     exchange(one)
+    waits = 3 if one is anna else 1
     with one.store.reading() as session:
-        assert lost_in(session) == ["waits"] * (3 if one is anna else 1)
+        assert lost_in(session) == ["waits"] * waits
         assert inbox(one) == []
+    assert exchange(one)[0].pending == waits
     exchange(other, one, other, again(one), other)
     assert housed(anna) == housed(bert) == {"H1": "101", "H2": "101"}
     assert (inbox(anna), inbox(bert)) == ([], [])
@@ -320,6 +322,21 @@ def test_own_commands_are_kept_for_some_days_and_go_with_sharing(
     exchange(anna)
     assert kept(anna) == ["ParkRequest"]
     leave(anna.store, Leave(**by()))
+    assert kept(anna) == []
+
+
+def test_who_leaves_finds_what_still_waited_for_others_in_the_inbox(
+    rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    request = ask(bert.store, family(30, reference="H1"))
+    exchange(bert, anna)
+    place(anna.store, request, rooms["101"])
+    exchange(anna)
+    backup.put_back()
+    exchange(anna)
+    leave(anna.store, Leave(**by()))
+    assert [kind for kind, _ in inbox(anna)] == ["Place"]
     assert kept(anna) == []
 
 
