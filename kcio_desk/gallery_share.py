@@ -85,7 +85,8 @@ def scenes(now: datetime) -> dict[str, Scene]:
     """By name, in an order in which each may be what the one before left."""
     at = Status(Tie.CONNECTING, now - timedelta(minutes=22), account="anna", heard_at=now)
     rounds = tuple(
-        Round(now - timedelta(minutes=n), n % 3, 40 * n % 70, reloaded=n == 5) for n in range(1, 6)
+        Round(now - timedelta(minutes=n), n % 3, 40 * n % 70, reloaded=n == 5, again=3 if n == 5 else None)
+        for n in range(1, 6)
     )
     alike = replace(at, tie=Tie.ALIKE, rounds=rounds)
     return {
