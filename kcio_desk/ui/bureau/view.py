@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 TWO_COLUMNS_FROM: Final = 1100
+TILES_FROM: Final = 760
 MOST_REQUESTS: Final = 8
 MOST_TODAY: Final = 5
 MINUTE: Final = 60_000
@@ -235,10 +236,14 @@ class BureauScreen(Screen):
             part.setParent(self._page)  # before they have a column they are no windows of their own
         self._left, self._right = column(gap=18), column(gap=18)
         self._columns = row(self._left, self._right, gap=0)
-        tiles = row(self.over, self.waiting, self.moves, self.free, gap=10)
-        tiles.addStrut(TILE)
+        pairs = row(self.over, self.waiting, gap=10), row(self.moves, self.free, gap=10)
+        for pair in pairs:
+            pair.addStrut(TILE)
+        self._tiles = row(*pairs, gap=10)
         head = row(label(tr("Bureau"), "title"), 4, self._day, None)
-        self._page.setLayout(column(head, tiles, 2, self._columns, None, gap=10, margins=(20, 14, 20, 20)))
+        self._page.setLayout(
+            column(head, self._tiles, 2, self._columns, None, gap=10, margins=(20, 14, 20, 20))
+        )
         self._empty.setLayout(column(self._no_data()))
         self._pages = QStackedLayout(self)
         for each in (QWidget(), self._page, self._empty):
@@ -292,7 +297,9 @@ class BureauScreen(Screen):
         return go
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room for them."""
+        """Two columns where there is room for them, and the tiles in a line."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._tiles.setDirection(across if self.width() >= TILES_FROM else down)
         self._arrange(wide=self.width() >= TWO_COLUMNS_FROM)
         super().resizeEvent(event)
 
