@@ -5,7 +5,7 @@ INSERT INTO location (id, version, code, name, municipality_id, kind, ownership,
     longitude, pets, remote, lift, stay_length, night_arrival, manager, phone, notes, figures_source)
 SELECT lpad(to_hex(n), 8, '0') || '-0200-7000-8000-000000000000', 1, 'L' || n, 'Locatie ' || n,
     lpad(to_hex(n % 276), 8, '0') || '-0100-7000-8000-000000000000', 'hotel', 'municipal', 'Straat 1', '9401 AB',
-    'Assen', 52.9, 6.5, NULL, false, false, 'lang', false, 'Beheer', '', '', ''
+    'Assen', 52.9, 6.5, NULL, false, false, 'long', false, 'Beheer', '', '', ''
 FROM generate_series(0, 1699) n;
 INSERT INTO room (id, version, location_id, name, position, floor, capacity, bunk_beds, stairs, step_free,
     designation, adjoins)

@@ -253,7 +253,7 @@ class Bench:
             rows += 1
         print(f"a command: {pushed:.0f} bytes pushed, {entries / rows * 5:.0f} pulled (5 rows),", end=" ")
         print(f"{disk / commands:.0f} in the feed on disk, {whole / commands:.0f} in the database")
-        loaded = sum(len(json.dumps(page.rows)) for page in self.links[0].snapshot())
+        loaded = sum(len(row) for page in self.links[0].snapshot() for row in page.rows)
         print(f"first load: {loaded / 1e6:.1f} MB")
 
     def close(self) -> None:

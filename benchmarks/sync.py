@@ -8,6 +8,7 @@ one by one, changed rows asked for one by one, the whole snapshot each time, a d
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -41,7 +42,7 @@ from kcio_desk.sync.courier import Courier, Tie
 from kcio_desk.sync.joining import publish
 from kcio_desk.sync.link import Entry, PostgresLink
 from kcio_desk.sync.replica import Replica
-from kcio_desk.sync.rows import canonical, shape_of, tables
+from kcio_desk.sync.rows import shape_of, tables
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import family
 
@@ -110,7 +111,7 @@ def one_by_one(replica: Replica) -> None:
         next(pages)
         for page in pages:
             shape = shape_of(page.table)
-            for row in page.rows:
+            for row in map(json.loads, page.rows):
                 told = dict(zip(page.columns, row[1:], strict=True))
                 values = shape.row(row[0], [told[name] for name in shape.columns])
                 connection.exec_driver_sql(shape.insert, tuple(values))
@@ -190,7 +191,7 @@ def wire() -> None:
         first.once()
         entries = first.link.pull(cursor, 10_000)
         row = sum(sum(len(str(v)) for v in entry if v is not None) for entry in entries) / len(entries)
-        whole = sum(len(canonical({"r": row})) for page in first.link.snapshot() for row in page.rows)
+        whole = sum(len(row) for page in first.link.snapshot() for row in page.rows)
         day = 3_000 * row
         print(f"feed: {row:.0f} bytes a row; a day of 3,000 rows: {day / 1e6:.1f} MB to each desk,")
         print(f"  {DESKS * day / 1e6:.0f} MB to all {DESKS}; the snapshot is {whole / 1e6:.1f} MB:")

@@ -93,7 +93,8 @@ def parser() -> argparse.ArgumentParser:
     restored.add_argument("file", type=Path, metavar="FILE")
     restored.add_argument("--key", metavar="KEY", help="the recovery key of the desk that made it")
     verb("encrypt", _verb("cli.encryption:encrypt_store"), "encrypt the store and its copies, wipe the plain")
-    verb("key", _verb("cli.encryption:show_key"), "the recovery key of the encrypted store, to write down")
+    key = verb("key", _verb("cli.encryption:show_key"), "the recovery key of the store, to write down")
+    key.add_argument("--change-passphrase", action="store_true", help="another passphrase instead")
     verb("doctor", _verb("cli.upkeep:doctor"), "what is right here, and what to do about what is not")
     return top
 

@@ -6,7 +6,6 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -29,7 +28,7 @@ from kcio_desk.queries.prices import refresh_prices
 from kcio_desk.settings import Language, Theme, save_settings
 from kcio_desk.store import Clock, open_store
 from kcio_desk.sync.care import let_go
-from kcio_desk.sync.joining import attach_shared, put_aside, put_back, seal
+from kcio_desk.sync.joining import attach_shared
 from kcio_desk.sync.looking import Found
 from kcio_desk.traces import write_log
 from kcio_desk.ui.admin.view import AdminScreen
@@ -43,13 +42,12 @@ from kcio_desk.ui.orders.view import OrdersPage
 from kcio_desk.ui.puzzle.view import Later, PuzzleScreen
 from kcio_desk.ui.requests.view import RequestsScreen
 from kcio_desk.ui.search.view import SearchPanel
-from kcio_desk.ui.share.acts import share
 from kcio_desk.ui.share.herald import Herald
-from kcio_desk.ui.share.loading import Loading
+from kcio_desk.ui.share.joining import Joining
 from kcio_desk.ui.share.window import ConnectWindow
 from kcio_desk.ui.shared.application import dress, undressed
 from kcio_desk.ui.shared.language import say, tr, use
-from kcio_desk.ui.shared.palette import Tone
+from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.screen import Link, News, Screen
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
@@ -128,14 +126,6 @@ def tie(window: MainWindow) -> None:
         requests.edit_requested.connect(lambda request: window.open(Link(dock.name, request)))
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
-    """A shared region that is being loaded, and the name under which what was here is kept, if anything."""
-
-    found: Found
-    kept_as: str
-
-
 class Program(QObject):
     """One run: the lock where the store has one, the welcome where there is no data yet, else the window."""
 
@@ -147,7 +137,9 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.welcome: QWidget | None = None
         """What stands there while there is no window: the welcome, connecting, or the first load."""
-        self._joining: Joining | None = None
+        self.joining = Joining(
+            context.directory, context.settings, close=self._make_way, reopen=self.start, says=self._say
+        )
         self._news: list[News] = []
         self._opens: Link | None = None
         """What the next window opens on."""
@@ -174,9 +166,7 @@ class Program(QObject):
         if store.training() and clock.fixed is None:
             clock = Clock(sample.SAMPLE_DAY)
         self.desk = Desk(store, self.context.settings, clock, self)
-        if self._joining is not None:
-            share(self.desk, self._joining.found, self._say)
-        elif self.context.settings.server and not store.training():
+        if not self.joining.share(self.desk) and self.context.settings.server and not store.training():
             self.desk.share(self.context.link(store))
         self.desk.ask(_has_data, self._show)
 
@@ -184,10 +174,7 @@ class Program(QObject):
         if any_data:
             self.show_window()
         elif self.desk is not None and self.desk.courier is not None:
-            rows = self._joining.found.rows if self._joining else 0
-            shown = self._stand_in(Loading(self.desk, rows))
-            shown.loaded.connect(self._loaded)
-            shown.stopped.connect(self._stop_loading)
+            self._stand_in(self.joining.loading(self.desk)).loaded.connect(self.show_window)
         else:
             self.show_welcome()
 
@@ -198,6 +185,7 @@ class Program(QObject):
             self.lock.tried.connect(self.start)
             self.lock.resize(WELCOME)
             self.lock.show()
+            self._close_welcome()
         else:
             self.lock.refuse(problem)
 
@@ -214,7 +202,7 @@ class Program(QObject):
         """Where is the shared database?"""
         if self.desk is not None:
             shown = self._stand_in(ConnectWindow(self.desk))
-            shown.load.connect(self.load_shared)
+            shown.load.connect(self.joining.replace)
             shown.left.connect(self.show_welcome)
 
     def show_window(self, files: Sequence[Path] = ()) -> None:
@@ -229,6 +217,7 @@ class Program(QObject):
         self._show_large(self.window)
         Guard(self.app, self.window, self.desk)
         self._close_welcome()
+        self.joining.finish()
         for news in self._news:
             self.window.tell(news)
         self._news.clear()
@@ -240,12 +229,6 @@ class Program(QObject):
         if files and isinstance(imports, ImportScreen):
             self.window.open(Link("imports"))
             imports.read_files(files)
-
-    def load_shared(self, found: Found, kept_as: str) -> None:
-        """Load the shared region in the place of what is here, which is kept under that name."""
-        self._joining = Joining(found, kept_as)
-        # Not while the window that asks for it is still in the middle of its click.
-        QTimer.singleShot(0, self, self._begin_joining)
 
     def reprice(self) -> None:
         """Let the worker see what the rooms are worth by now, where it has nothing else to do."""
@@ -268,43 +251,11 @@ class Program(QObject):
             delete(self.desk)
             self.desk = None
 
-    def _begin_joining(self) -> None:
+    def _make_way(self) -> None:
+        # Something stays on the screen: with its last window the program ends.
+        if self.window is not None:
+            self._stand_in(look(QWidget(), "canvas")).setWindowTitle(tr("KCIO Desk"))
         self._let_go()
-        if self._joining is not None and self._joining.kept_as:
-            put_aside(self.context.directory, self._joining.kept_as)
-        if self._joining is not None:
-            self._start_sealed(self._joining.found)
-
-    def _seal(self, found: Found) -> None:
-        """What was here is shared from now on: close it to whoever has the disk, and go on."""
-        if self.desk is not None and self.desk.store.key is None:
-            self._opens = Link("admin", "share")
-            self._let_go()
-            self._start_sealed(found)
-
-    def _start_sealed(self, found: Found) -> None:
-        """A store that cannot be encrypted now is opened all the same; the doctor goes on saying so."""
-        try:
-            seal(self.context.directory, found.passphrase or None)
-        except Problem as problem:
-            self._say(News(problem.what, Tone.BAD, problem.advice))
-        self.start(found.passphrase or None)
-
-    def _loaded(self) -> None:
-        joining, self._joining = self._joining, None
-        if joining is not None and joining.kept_as:
-            self._say(News(text("What was here is kept as {name}.", name=joining.kept_as)))
-        self.show_window()
-
-    def _stop_loading(self) -> None:
-        """As if nothing had been asked: what was put aside comes back."""
-        joining, self._joining = self._joining, None
-        self._let_go()
-        if joining is not None and joining.kept_as:
-            put_back(self.context.directory, joining.kept_as)
-        self.context.settings.server = ""
-        save_settings(self.context.settings, self.context.directory)
-        self.start()
 
     def _say(self, news: News) -> None:
         """In the bar below, as soon as there is one."""
@@ -317,8 +268,14 @@ class Program(QObject):
         """The page from which another region can take the place of this one; anew after each language."""
         admin = self.window.screens["admin"] if self.window else None
         if isinstance(admin, AdminScreen):
-            admin.load_shared.connect(self.load_shared)
-            admin.made_shared.connect(lambda found: QTimer.singleShot(0, self, lambda: self._seal(found)))
+            admin.load_shared.connect(self.joining.replace)
+            admin.made_shared.connect(self._close_to_others)
+
+    def _close_to_others(self, found: Found) -> None:
+        """What is here is shared from now on: where it is plain, encrypt it, and come back to that page."""
+        if self.desk is not None and self.desk.store.key is None:
+            self._opens = Link("admin", "share")
+            self.joining.close_to_others(found)
 
     def _stand_in(self, shown: W) -> W:
         """Show this in the place of whatever stands there without a window."""

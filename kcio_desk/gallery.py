@@ -41,7 +41,7 @@ from kcio_desk.domain import (
 from kcio_desk.models import Household, Location, Request, Room, Stay
 from kcio_desk.queries.moves import moves
 from kcio_desk.settings import Language, Settings, Theme
-from kcio_desk.store import Clock, open_store
+from kcio_desk.store import AMSTERDAM, Clock, open_store
 from kcio_desk.ui.imports.view import ImportScreen
 from kcio_desk.ui.intake.view import CallDock, Pane
 from kcio_desk.ui.lock.view import Asks, LockScreen
@@ -356,7 +356,8 @@ def _make_orders(desk: Desk) -> str:
 def order_by_chain(desk: Desk, at: datetime, household: HouseholdFacts, steps: int) -> str:
     """A household that asked at that moment gets a room by so many moves."""
     who = {"made_by": desk.settings.operator, "made_at": at}
-    facts = RequestFacts(household, from_=at.date(), caller="gemeente Emmen", near="Emmen")
+    day = at.astimezone(AMSTERDAM).date()
+    facts = RequestFacts(household, from_=day, caller="gemeente Emmen", near="Emmen")
     taken = TakeRequest(**who, facts=facts)
     with desk.store.reading() as session:
         found = moves(facts, desk.clock.today())(session).chains
@@ -366,7 +367,7 @@ def order_by_chain(desk: Desk, at: datetime, household: HouseholdFacts, steps: i
         for turn, step in enumerate(chain.steps, start=1)
     )
     place = Place(**who, request=taken.request, rooms=tuple(room.id for room in chain.freed))
-    order = MakeOrder(**who, kind=OrderKind.CHAIN, on=at.date(), moves=relocations, places=(place,))
+    order = MakeOrder(**who, kind=OrderKind.CHAIN, on=day, moves=relocations, places=(place,))
     desk.do((taken, order))
     desk.wait()
     return order.order

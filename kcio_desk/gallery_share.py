@@ -31,10 +31,11 @@ from kcio_desk.domain.text import packed
 from kcio_desk.models import BrokenLease, Conflict, Lease, Location, Outgoing, Request, Room, Stay, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.own_desk import SYNC
+from kcio_desk.store import AMSTERDAM
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.admin import Account, in_region
-from kcio_desk.sync.courier import Round, Status, Tie
-from kcio_desk.sync.link import Hello
+from kcio_desk.sync.courier import Courier, Round, Status, Tie
+from kcio_desk.sync.link import Hello, PostgresLink
 from kcio_desk.sync.looking import Found
 from kcio_desk.sync.rights import ROLES
 from kcio_desk.ui.admin.view import AdminScreen
@@ -72,28 +73,34 @@ def own(desk: Desk) -> None:
 
 def pages(desk: Desk) -> dict[str, QWidget]:
     """What stands there before there is a window."""
-    loading = Loading(desk, 27_400)
-    loading.show_status(Status(Tie.LOADING, desk.clock.now(), loaded=12_345))
-    return {"connect": ConnectWindow(desk), "loading": loading}
+    loading, asking, now = Loading(desk, 27_400), Loading(desk), desk.clock.now()
+    loading.show_status(Status(Tie.LOADING, now, loaded=12_345))
+    desk.courier = _courier(desk)
+    asking.show_status(Status(Tie.BARRED, now, problem=NO_PASSWORD))
+    desk.courier = None
+    return {"connect": ConnectWindow(desk), "loading": loading, "loading-password": asking}
 
 
 def scenes(now: datetime) -> dict[str, Scene]:
     """By name, in an order in which each may be what the one before left."""
     at = Status(Tie.CONNECTING, now - timedelta(minutes=22), account="anna", heard_at=now)
     rounds = tuple(
-        Round(now - timedelta(minutes=n), n % 3, 40 * n % 70, reloaded=n == 5) for n in range(1, 6)
+        Round(now - timedelta(minutes=n), n % 3, 40 * n % 70, reloaded=n == 5, again=3 if n == 5 else None)
+        for n in range(1, 6)
     )
     alike = replace(at, tie=Tie.ALIKE, rounds=rounds)
     return {
         "share-connect": _connect,
         "share-found": _found,
         "share-loading": lambda window: _show(window, replace(at, tie=Tie.LOADING, loaded=12_345)),
-        "share-barred": lambda window: _show(window, replace(at, tie=Tie.BARRED, problem=NO_PASSWORD)),
+        "share-barred": lambda window: _bar(window, replace(at, tie=Tie.BARRED, problem=NO_PASSWORD)),
         "share-alike": lambda window: _show(window, alike),
         "share-offline": lambda window: _wait(
             window, replace(at, tie=Tie.OFFLINE, waiting=3, problem=HUNG_UP)
         ),
-        "share-refused": lambda window: _refuse(window, replace(alike, waiting=3, conflicts=3)),
+        "share-refused": lambda window: _refuse(
+            window, replace(alike, tie=Tie.BEHIND, waiting=3, conflicts=3)
+        ),
         "share-choose": _choose,
         "share-keep": _keep,
         "bureau-refused": lambda window: window.open(Link("bureau")),
@@ -110,9 +117,24 @@ def _admin(window: MainWindow) -> AdminScreen:
     return screen
 
 
+def _courier(desk: Desk) -> Courier:
+    """One that never goes on its way: what is drawn says who logs in where."""
+    url = "postgresql://a.deboer@db.veiligheidsregio.nl/opvang"
+    return Courier(desk.store, PostgresLink(url, OWN), desk.clock, turn=lambda act: act(), heard=id, told=id)
+
+
 def _show(window: MainWindow, status: Status) -> None:
+    window.desk.courier = window.desk.courier or _courier(window.desk)
+    window.desk.courier.status = status
     window.desk.synced.emit(status)
-    _admin(window).share.shown()
+    share = _admin(window).share
+    share.state.back()
+    share.shown()
+
+
+def _bar(window: MainWindow, status: Status) -> None:
+    _show(window, status)
+    _admin(window).share.state.ask_password()
 
 
 def _wait(window: MainWindow, status: Status) -> None:
@@ -162,6 +184,7 @@ def _keep(window: MainWindow) -> None:
 
 def _accounts(window: MainWindow) -> None:
     screen, now = _admin(window), window.desk.clock.now()
+    window.desk.courier = None  # There is nobody to ask.
     screen.open("accounts")
     screen.accounts.show_accounts(
         [
@@ -224,7 +247,7 @@ def _leases(session: Session, now: datetime) -> Iterator[Lease | BrokenLease]:
     """Two rooms kept here, one elsewhere, and one that was taken away."""
     free = select(Room.id).where(Room.id.not_in(select(Stay.room_id))).order_by(Room.id).limit(4)
     one, two, three, four = session.scalars(free)
-    tomorrow = (now + timedelta(days=1)).date()
+    tomorrow = now.astimezone(AMSTERDAM).date() + timedelta(days=1)
     for room, desk, holder in (
         (one, OWN, "Anna de Boer"),
         (two, OWN, "Anna de Boer"),

@@ -26,6 +26,7 @@ from kcio_desk.domain import Problem, Text, new_id, text
 FILE_NAME: Final = "store.key"
 SERVICE: Final = "KCIO Desk"
 PASSPHRASE: Final = "KCIO_DESK_PASSPHRASE"  # noqa: S105 - the name of a variable
+NEW_PASSPHRASE: Final = "KCIO_DESK_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY: Final = "KCIO_DESK_KEY"
 KEY_BYTES: Final = 32
 SHORTEST: Final = 10
@@ -115,6 +116,8 @@ def usable(directory: Path) -> bool:
 def make(directory: Path, passphrase: str | None = None, *, key: bytes | None = None) -> bytes:
     """The key of this directory's store: the one that is kept, else a new one (or the given), now kept.
 
+    Of two that make one at the same moment the second gets that of the first.
+
     It goes into the keyring, or where there is none behind the passphrase (else that of the environment).
     Raises `Problem` where neither will do, and `Locked` where the one that is kept does not come out.
     """
@@ -129,7 +132,9 @@ def make(directory: Path, passphrase: str | None = None, *, key: bytes | None = 
             raise _nowhere()
         refuse_short(chosen, SHORTEST)
         new = new.with_passphrase(chosen, made)
-    _write(directory, new)
+    if not _write(directory, new, over=key is not None):
+        _forget(store)
+        return find(directory, passphrase)
     return made
 
 
@@ -311,10 +316,13 @@ def _xor(one: bytes, other: bytes) -> bytes:
     return bytes(a ^ b for a, b in zip(one, other, strict=True))
 
 
-def _write(directory: Path, known: Kept) -> None:
-    """Whole or not at all, and for nobody else to read: losing it may be losing the store."""
+def _write(directory: Path, known: Kept, *, over: bool = True) -> bool:
+    """Whole or not at all, and for nobody else to read: losing it may be losing the store.
+
+    With `over` False, not in the place of another one; whether it was written.
+    """
     directory.mkdir(parents=True, exist_ok=True)
-    fresh = directory / f"{FILE_NAME}.new"
+    fresh = directory / (f"{FILE_NAME}.new" if over else f"{FILE_NAME}.{os.getpid()}.new")
     fresh.unlink(missing_ok=True)
     with os.fdopen(
         os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
@@ -322,7 +330,22 @@ def _write(directory: Path, known: Kept) -> None:
         file.write(known.model_dump_json(indent=1))
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(directory / FILE_NAME)
+    written = _put(fresh, directory / FILE_NAME, over=over)
+    for late in directory.glob(f"{FILE_NAME}.*.new"):
+        late.unlink(missing_ok=True)
+    return written
+
+
+def _put(fresh: Path, target: Path, *, over: bool) -> bool:
+    """Give it that name; where the disk has no second names, whether another has it is looked up before."""
+    if not over:
+        with suppress(OSError):
+            os.link(fresh, target)
+            return True
+        if kept(target.parent) is not None:
+            return False
+    fresh.replace(target)
+    return True
 
 
 # The keyring. Every backend fails in a way of its own, and none of them may keep the desk from working.

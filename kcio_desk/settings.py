@@ -47,6 +47,7 @@ class Settings(BaseSettings):
         default_factory=getpass.getuser, description="Who works here; stands on every sheet"
     )
     server: str = Field("", description="Address of the shared database; a password is never kept here")
+    aside: str = Field("", description="File with what was here, until the shared region has been loaded")
     region: str = Field("Veiligheidsregio Drenthe", description="Stands at the head of every document")
     desk_phone: str = Field("", description="The call team's number, as printed on the sheet")
     sheets: str = Field("", description="Folder in which sheets are saved; empty: the user's documents")

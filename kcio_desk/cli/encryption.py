@@ -32,15 +32,28 @@ def encrypt_store(context: Context, args: argparse.Namespace) -> Result:
 
 
 def show_key(context: Context, args: argparse.Namespace) -> Result:
-    """The recovery key, once the keyring or the passphrase has given it."""
+    """The recovery key, once the keyring or the passphrase has given it; or another passphrase for it."""
     directory = context.directory
-    if keys.kept(directory) is None:
+    known = keys.kept(directory)
+    if known is None:
         raise Problem(
             text("The store in {directory} is not encrypted.", directory=str(directory)),
             advice=text("Encrypt it first: kcio-desk encrypt."),
         )
+    if args.change_passphrase:
+        return _change_passphrase(directory, known)
     words = keys.written(keys.find(directory, _asked(directory)))
     return Result({"key": words}, (words,))
+
+
+def _change_passphrase(directory: Path, known: keys.Kept) -> Result:
+    """The store and its recovery key stay as they are."""
+    old = (os.environ.get(keys.PASSPHRASE) or _typed(tr("Passphrase of now"))) if known.proof else ""
+    key = keys.find(directory, old or None)
+    new = os.environ.get(keys.NEW_PASSPHRASE) or _typed_twice(tr("New passphrase"))
+    keys.change_passphrase(directory, key, old, new)
+    said = tr("The new passphrase counts from now on; the recovery key stays the same.")
+    return Result({"changed": True, "key_is": say(keys.where(directory))}, (said,))
 
 
 def _asked(directory: Path) -> str | None:
@@ -49,8 +62,21 @@ def _asked(directory: Path) -> str | None:
     needed = bool(known.wrapped) if known else not keys.usable(directory)
     if not needed or os.environ.get(keys.PASSPHRASE) or not sys.stdin.isatty():
         return None
-    typed = getpass.getpass(f"{tr('Passphrase')}: ")
-    if known is None and getpass.getpass(f"{tr('Once more')}: ") != typed:
+    return _typed(tr("Passphrase")) if known else _typed_twice(tr("Passphrase"))
+
+
+def _typed(what: str) -> str:
+    if not sys.stdin.isatty():
+        raise Problem(
+            text("There is nobody here to type a passphrase."),
+            advice=text("Give it in KCIO_DESK_PASSPHRASE, and a new one in KCIO_DESK_NEW_PASSPHRASE."),
+        )
+    return getpass.getpass(f"{what}: ")
+
+
+def _typed_twice(what: str) -> str:
+    typed = _typed(what)
+    if _typed(tr("Once more")) != typed:
         raise Problem(
             text("These are two different passphrases."), advice=text("Nothing was done. Try again.")
         )

@@ -24,6 +24,7 @@ STANDINGS = {
     Standing.ANSWERED: text("received by the shared database"),
     Standing.CONFIRMED: text("confirmed, in a room kept for this desk"),
     Standing.PROVISIONAL: text("provisional"),
+    Standing.WAITS: text("lost with the server, waits for what others bring back"),
 }
 
 

@@ -108,6 +108,8 @@ def _told(replica: Replica, report: Report, *, verify: bool) -> Result:
 
 def _lines(report: Report) -> list[str]:
     lines = [tr("{n} sent, {m} received", n=report.pushed, m=report.pulled)]
+    if report.reloaded:
+        lines.insert(0, tr("the whole region loaded"))
     if report.again is not None:
         lines.append(say(restored(report.again)))
     if report.pending:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kcio_desk.commands.base import Command, handles
+from kcio_desk.commands.base import Command, agreed, handles
 from kcio_desk.commands.people import step
 from kcio_desk.commands.places import settle_many
 from kcio_desk.domain import (
@@ -44,11 +45,16 @@ class StepStay(Command):
 
 
 class ExtendStay(Command):
-    """Another end for a stay; None is open."""
+    """Another end for a stay; None is open.
+
+    Without `seen`, as an older program sends it, it ends then whatever others made of it.
+    """
 
     stay: str
     until: date | None
     override: str = ""
+    seen: dict[str, Any] | None = None
+    """The end as it was on screen, under `until`."""
 
 
 class ExpireReservations(Command):
@@ -88,14 +94,16 @@ def extend_stay(session: Session, made: ExtendStay) -> Change:
             text("This household is about to move to another room."),
             advice=text("Let the move come first, or call it off."),
         )
-    if made.until is not None and made.until <= max(row.from_, today - timedelta(days=1)):
+    told = agreed(session, made)["until"]
+    until = told and date.fromisoformat(told)
+    if until is not None and until <= max(row.from_, today - timedelta(days=1)):
         raise Problem(text("The stay would end before it begins or in the past."), field="until")
-    longer = row.until is not None and (made.until is None or made.until > row.until)
+    longer = row.until is not None and (until is None or until > row.until)
     if longer:
-        asked = read.stay_request(row, max(row.from_, today), made.until)
+        asked = read.stay_request(row, max(row.from_, today), until)
         broken = broken_conditions(session, asked, row.room, today)
         row.override_reason = overruled(broken, made.override) or row.override_reason
-    row.until = made.until
+    row.until = until
     return STAYS | settled(session, {row.room_id})
 
 

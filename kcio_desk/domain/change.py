@@ -21,6 +21,8 @@ class Kind(StrEnum):
     SETTING = "setting"
     INBOX = "inbox"
     """What was refused on the shared database, and what became of it."""
+    OUTBOX = "outbox"
+    """What was done here is not provisional any more: the shared database has it."""
 
 
 @dataclass(frozen=True, slots=True)

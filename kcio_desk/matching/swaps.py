@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, product
 from time import monotonic
 from typing import Final
 
@@ -16,7 +16,7 @@ from kcio_desk.domain import Problem, text
 from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.moving.exchange import Stage, night_of, positions_of
 from kcio_desk.matching.moving.facts import Exchange, MoveWeights, Refusal, Resident
-from kcio_desk.matching.moving.movers import hindrance
+from kcio_desk.matching.moving.movers import Mover, hindrance
 from kcio_desk.matching.moving.play import Moves
 from kcio_desk.matching.moving.reassign import Reassignment
 from kcio_desk.matching.moving.rows import Wanted
@@ -149,16 +149,19 @@ def _both_ways(stage: Stage, one: str, other: str) -> Moves:
 
 def _ranked(stage: Stage, household: str) -> Iterator[Moves]:
     """With everybody whose rooms could suit both, the least points first."""
-    own, escapes = stage.by_name[household], stage.escapes
-    reach = {kind: escapes.entry(kind).reach for kind in escapes.kinds}
-    mine = reach[escapes.kind_of[own.number]]
+    own = stage.by_name[household]
     found: list[tuple[float, str, Moves]] = []
     for mover in stage.movers:
-        theirs = reach[escapes.kind_of[mover.number]]
-        if mover.position != own.position and mine >> mover.position & 1 and theirs >> own.position & 1:
+        if mover.position != own.position and _suits(stage, own, mover) and _suits(stage, mover, own):
             moves = _both_ways(stage, household, mover.reference)
             found.append((_points(stage, moves), mover.reference, moves))
     return (moves for _, _, moves in sorted(found, key=lambda each: each[:2]))
+
+
+def _suits(stage: Stage, mover: Mover, other: Mover) -> bool:
+    """Whether the other's room could suit this one."""
+    escapes = stage.escapes
+    return bool(escapes.entry(escapes.kind_of[mover.number]).reach >> other.position & 1)
 
 
 def _points(stage: Stage, moves: Moves) -> float:
@@ -179,7 +182,24 @@ def _across(stage: Stage, here: Collection[int], there: Collection[int]) -> Move
     started = monotonic()
     work = Reassignment(stage, Wanted(gain), lambda: started + ENOUGH_S - monotonic(), lambda: False)
     work.run(lambda: None)
-    return work.moves(work.best.columns)
+    return _with_leavers(stage, work.moves(work.best.columns), here, there)
+
+
+def _with_leavers(stage: Stage, moves: Moves, here: Collection[int], there: Collection[int]) -> Moves:
+    """Those moves, and pairs beside them of whom one leaves on a day that is known.
+
+    Who comes to a room after they have left, the programme takes to be there all the time.
+    """
+    gone = {move.mover.reference for move in moves}
+    for one, other in product(*([m for m in stage.movers if m.position in rooms] for rooms in (here, there))):
+        if gone & {one.reference, other.reference} or not (one.stay.until or other.stay.until):
+            continue
+        if _suits(stage, one, other) and _suits(stage, other, one):
+            more = (*moves, *_both_ways(stage, one.reference, other.reference))
+            if stage.sound(more):
+                moves = more
+                gone |= {one.reference, other.reference}
+    return moves
 
 
 def _who_stay(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, String
+from sqlalchemy import JSON, Index, String
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kcio_desk.models.base import Base
@@ -42,6 +43,7 @@ class Outgoing(Base):
 class Applied(Base):
     """A command of this desk that the shared database has: kept for some days, should that be restored.
 
+    Of one that a restored server has forgotten `lost_until` says how long it waits for what it builds on.
     `writes` are all rows of what travels as written, with its `keys`; of anything else the numbers that were
     told of the rows it made.
     """
@@ -51,12 +53,15 @@ class Applied(Base):
     no: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     id: Mapped[str] = mapped_column(String(36), unique=True)
     came_at: Mapped[datetime] = mapped_column(index=True)
+    lost_until: Mapped[datetime | None]
     kind: Mapped[str]
     args: Mapped[dict[str, Any]]
     made_by: Mapped[str]
     made_at: Mapped[datetime]
     keys: Mapped[list[str]]
     writes: Mapped[list[dict[str, Any]]] = mapped_column(Documents)
+
+    __table_args__ = (Index("ix_applied_lost", "lost_until", sqlite_where=sql("lost_until IS NOT NULL")),)
 
 
 class Conflict(Base):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import (
@@ -36,6 +36,7 @@ LOOK_BACK: Final = timedelta(hours=24)
 """How long a reservation that expired is shown, if its request still has no room."""
 NEWEST: Final = 8
 _EXPECTED: Final = (StayState.PLACED, StayState.TRAVELLING)
+_ARRIVALS, _DEPARTURES = "arrivals", "departures"
 
 
 class Need(StrEnum):
@@ -121,31 +122,32 @@ def bureau(session: Session, now: datetime) -> Bureau:
     """Look at everything that has a clock."""
     today = now.astimezone(AMSTERDAM).date()
     requests = open_requests(session, now, today)
+    stays = _stays(session, now, today)
     here = Stay.state == StayState.ARRIVED
     return Bureau(
         now=now,
-        alerts=tuple(_alerts(session, now, today, requests)),
+        alerts=tuple(_alerts(session, now, today, requests, stays)),
         requests=requests,
-        arrivals=_stays(
-            session, today, Stay.state.in_([*_EXPECTED, StayState.RESERVED]), Stay.from_ == today
-        ),
-        departures=_stays(session, today, here, Stay.until == today, ~goes_on()),
+        arrivals=stays.of(_ARRIVALS),
+        departures=stays.of(_DEPARTURES),
         arrived=_count(session, here, Stay.from_ == today),
         departed=_count(session, Stay.state == StayState.DEPARTED, Stay.until == today),
-        newest=tuple(newest_requests(session, midnight(today), today, NEWEST)),
+        newest=tuple(newest_requests(session, midnight(today), today, NEWEST, requests)),
     )
 
 
-def leaves_by(line: StayLine, arrived_at: datetime | None, length: StayLength) -> datetime | None:
+def leaves_by(
+    from_: date, until: date | None, arrived_at: datetime | None, length: StayLength
+) -> datetime | None:
     """The moment by which a stay should be over; None where it has no end.
 
     The end of the day agreed; a short stay's 72 hours to the minute where we know when they arrived
     and nobody agreed on another end.
     """
-    ordinary = line.from_ + SHORT_STAY
-    if length is StayLength.SHORT and arrived_at is not None and line.until in {None, ordinary}:
+    ordinary = from_ + SHORT_STAY
+    if length is StayLength.SHORT and arrived_at is not None and until in {None, ordinary}:
         return arrived_at + SHORT_STAY
-    until = line.until or (ordinary if length is StayLength.SHORT else None)
+    until = until or (ordinary if length is StayLength.SHORT else None)
     return None if until is None else midnight(until + timedelta(days=1))
 
 
@@ -154,14 +156,16 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), AMSTERDAM)
 
 
-def _alerts(session: Session, now: datetime, today: date, requests: Sequence[RequestLine]) -> list[Alert]:
+def _alerts(
+    session: Session, now: datetime, today: date, requests: Sequence[RequestLine], stays: _Stays
+) -> list[Alert]:
     found = [
         *_refused(session),
         *(Alert(Need.TAKEN, taken.at, True, taken=taken) for taken in broken_for_me(session)),
-        *_ending(session, now, today),
-        *_reservations(session, now, today),
+        *_ending(stays, now),
+        *_reservations(stays, now),
         *_moves(session, today),
-        *_no_shows(session, today),
+        *_no_shows(stays),
         *_follow_ups(requests, today),
         *_closing(session, today),
     ]
@@ -185,45 +189,16 @@ def _refused(session: Session) -> list[Alert]:
     ]
 
 
-def _ending(session: Session, now: datetime, today: date) -> list[Alert]:
+def _ending(stays: _Stays, now: datetime) -> list[Alert]:
     """Who should have left, or has to within a few hours."""
-    short = or_(
-        Request.stay_length == StayLength.SHORT,
-        and_(Request.id.is_(None), Location.stay_length == StayLength.SHORT),
-    )
-    ends = or_(
-        Stay.until <= today + timedelta(days=1),
-        and_(Stay.until.is_(None), short, Stay.from_ <= today - SHORT_STAY + timedelta(days=1)),
-    )
-    rows = session.execute(
-        select(Stay.id, Stay.arrived_at, Request.stay_length, Location.stay_length)
-        .join(Room, Stay.room_id == Room.id)
-        .join(Location, Room.location_id == Location.id)
-        .outerjoin(Request, Stay.request_id == Request.id)
-        .where(Stay.state == StayState.ARRIVED, ends, ~goes_on())
-    ).all()
-    clocks = {stay: (arrived_at, StayLength(asked or place)) for stay, arrived_at, asked, place in rows}
-    found = []
-    for stay in _stays(session, today, Stay.id.in_(clocks)):
-        due = leaves_by(stay.line, *clocks[stay.line.id])
-        if due is not None and due <= now + SOON:
-            found.append(Alert(Need.SHORT_STAY, due, due <= now, stay))
-    return found
+    dues = ((stays.ends[stay.line.id], stay) for stay in stays.of(Need.SHORT_STAY))
+    return [Alert(Need.SHORT_STAY, due, due <= now, stay) for due, stay in dues]
 
 
-def _reservations(session: Session, now: datetime, today: date) -> list[Alert]:
+def _reservations(stays: _Stays, now: datetime) -> list[Alert]:
     """Reservations about to expire, and those that did while their request still has no room."""
-    without = select(Request.id).where(Request.status.in_(UNPLACED_REQUESTS - {RequestStatus.RESERVED}))
-    wanted = or_(
-        and_(Stay.state == StayState.RESERVED, Stay.expires_at <= now + SOON),
-        and_(
-            Stay.state == StayState.EXPIRED,
-            Stay.expires_at > now - LOOK_BACK,
-            Stay.request_id.in_(without),
-        ),
-    )
     found = []
-    for stay in _stays(session, today, wanted):
+    for stay in stays.of(Need.RESERVATION):
         due = stay.line.expires_at or now
         expired = stay.line.state is StayState.EXPIRED
         found.append(Alert(Need.RESERVATION, due, due <= now, stay, expired=expired))
@@ -239,11 +214,12 @@ def _moves(session: Session, today: date) -> list[Alert]:
     ]
 
 
-def _no_shows(session: Session, today: date) -> list[Alert]:
+def _no_shows(stays: _Stays) -> list[Alert]:
     """Placed for a night before this one, and not there yet; those of a move order are told with it."""
-    moved = Stay.previous_id.is_not(None) & Stay.id.in_(select(MoveStep.stay_id))
-    stays = _stays(session, today, Stay.state.in_(_EXPECTED), Stay.from_ < today, ~moved)
-    return [Alert(Need.NO_SHOW, midnight(stay.line.from_ + timedelta(days=1)), True, stay) for stay in stays]
+    return [
+        Alert(Need.NO_SHOW, midnight(stay.line.from_ + timedelta(days=1)), True, stay)
+        for stay in stays.of(Need.NO_SHOW)
+    ]
 
 
 def _follow_ups(requests: Iterable[RequestLine], today: date) -> list[Alert]:
@@ -259,48 +235,104 @@ def _follow_ups(requests: Iterable[RequestLine], today: date) -> list[Alert]:
 
 def _closing(session: Session, today: date) -> list[Alert]:
     """Locations that close soon, with the people who are to sleep there after that."""
+    closing = select(Location.id, Location.name, Location.code, Municipality.name, Location.closes_on)
     rows = session.execute(
-        select(Location.name, Location.code, Municipality.name, Location.closes_on, func.count(StayPerson.id))
-        .join(Municipality, Location.municipality_id == Municipality.id)
-        .join(Room, Room.location_id == Location.id)
-        .join(Stay, Stay.room_id == Room.id)
-        .join(StayPerson, StayPerson.stay_id == Stay.id)
-        .where(
-            Location.closes_on <= today + CLOSES_WITHIN,
-            Stay.state.in_(HOLDING),
-            or_(Stay.until.is_(None), Stay.until > Location.closes_on, Location.closes_on <= today),
-        )
-        .group_by(Location.id, Municipality.name)
+        closing.join(Location.municipality).where(Location.closes_on <= today + CLOSES_WITHIN)
     ).all()
-    return [
-        Alert(
-            Need.CLOSING,
-            midnight(closes_on),
-            closes_on <= today,
-            location=name,
-            code=code,
-            municipality=municipality,
-            persons=persons,
-        )
-        for name, code, municipality, closes_on, persons in rows
-        if closes_on is not None
-    ]
+    found = []
+    for place, name, code, municipality, closes_on in rows:
+        if closes_on is not None and (persons := _who_stay(session, place, closes_on, today)):
+            alert = Alert(Need.CLOSING, midnight(closes_on), closes_on <= today, persons=persons)
+            found.append(replace(alert, location=name, code=code, municipality=municipality))
+    return found
 
 
-def _stays(session: Session, today: date, *which: ColumnElement[bool]) -> tuple[BureauStay, ...]:
-    """Stays that meet the conditions, with their rooms, by location and room."""
+def _who_stay(session: Session, location: str, closes_on: date, today: date) -> int:
+    """How many persons are to sleep there once it has closed."""
+    rooms = session.scalars(select(Room.id).where(Room.location_id == location)).all()
+    there: list[ColumnElement[bool]] = [Stay.room_id.in_(rooms), Stay.state.in_(HOLDING)]
+    if closes_on > today:
+        there.append(or_(Stay.until.is_(None), Stay.until > closes_on))
+    sleepers = select(func.count()).select_from(StayPerson).join(Stay, StayPerson.stay_id == Stay.id)
+    return session.scalar(sleepers.where(*there)) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stays:
+    """All stays of concern, read at once, and which of them are of which."""
+
+    every: tuple[BureauStay, ...]
+    """By location and room."""
+    names: frozenset[tuple[str, str]]
+    """A name with the id of a stay."""
+    ends: Mapping[str, datetime]
+    """By when those are to leave that should have, or have to within a few hours."""
+
+    def of(self, name: str) -> tuple[BureauStay, ...]:
+        """Those of that name."""
+        return tuple(stay for stay in self.every if (name, stay.line.id) in self.names)
+
+
+def _stays(session: Session, now: datetime, today: date) -> _Stays:
+    ends = _ends(session, now, today)
+    parts = [select(literal(str(name)), Stay.id).where(*which) for name, which in _which(now, today).items()]
+    names = {(name, stay) for name, stay in session.execute(union_all(*parts))}
+    names |= {(Need.SHORT_STAY, stay) for stay in ends}
+    mine = Stay.id.in_({stay for _, stay in names})
     rows = session.execute(
         select(Room.id, Location.code, Room.name, Location.name)
         .join(Location, Room.location_id == Location.id)
-        .where(Room.id.in_(select(Stay.room_id).where(*which)))
+        .where(Room.id.in_(select(Stay.room_id).where(mine)))
         .order_by(Location.code, Room.position, Room.name)
     ).all()
-    lines = stay_lines(session, [row[0] for row in rows], today, *which)
-    return tuple(
+    lines = stay_lines(session, [row[0] for row in rows], today, mine)
+    every = (
         BureauStay(line, f"{code}/{room}", room_id, location)
         for room_id, code, room, location in rows
         for line in lines.get(room_id, ())
     )
+    return _Stays(tuple(every), frozenset(names), ends)
+
+
+def _which(now: datetime, today: date) -> dict[str, tuple[ColumnElement[bool], ...]]:
+    """What tells the stays of each name but those that end."""
+    without = select(Request.id).where(Request.status.in_(UNPLACED_REQUESTS - {RequestStatus.RESERVED}))
+    runs_out = and_(Stay.state == StayState.RESERVED, Stay.expires_at <= now + SOON)
+    ran_out = and_(
+        Stay.state == StayState.EXPIRED, Stay.expires_at > now - LOOK_BACK, Stay.request_id.in_(without)
+    )
+    moved = Stay.previous_id.is_not(None) & Stay.id.in_(select(MoveStep.stay_id))
+    return {
+        Need.RESERVATION: (or_(runs_out, ran_out),),
+        Need.NO_SHOW: (Stay.state.in_(_EXPECTED), Stay.from_ < today, ~moved),
+        _ARRIVALS: (Stay.state.in_([*_EXPECTED, StayState.RESERVED]), Stay.from_ == today),
+        _DEPARTURES: (Stay.state == StayState.ARRIVED, Stay.until == today, ~goes_on()),
+    }
+
+
+def _ends(session: Session, now: datetime, today: date) -> dict[str, datetime]:
+    """The stays that are over, or will be within a few hours, each with when."""
+    short = or_(
+        Request.stay_length == StayLength.SHORT,
+        and_(Request.id.is_(None), Location.stay_length == StayLength.SHORT),
+    )
+    ends = or_(
+        Stay.until <= today + timedelta(days=1),
+        and_(Stay.until.is_(None), short, Stay.from_ <= today - SHORT_STAY + timedelta(days=1)),
+    )
+    length = func.coalesce(Request.stay_length, Location.stay_length)
+    rows = session.execute(
+        select(Stay.id, Stay.from_, Stay.until, Stay.arrived_at, length)
+        .join(Room, Stay.room_id == Room.id)
+        .join(Location, Room.location_id == Location.id)
+        .outerjoin(Request, Stay.request_id == Request.id)
+        .where(Stay.state == StayState.ARRIVED, ends, ~goes_on())
+    )
+    dues = {
+        stay: leaves_by(from_, until, arrived_at, StayLength(length))
+        for stay, from_, until, arrived_at, length in rows
+    }
+    return {stay: due for stay, due in dues.items() if due is not None and due <= now + SOON}
 
 
 def _count(session: Session, *which: ColumnElement[bool]) -> int:

@@ -8,9 +8,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from kcio_desk.domain import StayLength
+from kcio_desk.domain import LocationFacts, RoomFacts, StayLength
 from kcio_desk.matching.figures import Figures, room_figures
 from kcio_desk.queries import facts as read
+from kcio_desk.queries.room_index import TONIGHT, behind, built_index
 
 NOTHING = Figures()
 
@@ -24,7 +25,7 @@ class Lengths:
     long: Figures = NOTHING
 
     def plus(self, figures: Figures, length: StayLength) -> Lengths:
-        """With one more room."""
+        """With these as well."""
         is_short = length is StayLength.SHORT
         return Lengths(
             self.total + figures,
@@ -50,18 +51,49 @@ def picture(session: Session, night: date, today: date) -> Picture:
     """Count every room of the region; `today` says who is overdue."""
     stays = read.by_room(read.stays(session, today, past=night < today))
     blockings = read.by_room(read.blockings(session))
-    region = Lengths()
-    municipalities: dict[str, Lengths] = {}
+    return _added(
+        night,
+        (
+            (room, room_figures(room, stays.get(room.id, ()), blockings.get(room.id, ()), night))
+            for room in read.rooms(session)
+        ),
+    )
+
+
+def tonight(session: Session, today: date) -> Picture:
+    """The picture of tonight; where the room index is there, only what has changed since is counted anew."""
+    index = built_index(session, today)
+    if index is None:
+        return picture(session, today, today)
+    cache = session.info["cache"]
+    changed = [index.position[room] for room in behind(cache, TONIGHT).rooms if room in index.position]
+    known, counted = cache.get(TONIGHT, (None, {}))
+    if known is not index:
+        changed, counted = [*range(len(index.rooms))], {}
+    for position in changed:
+        if index.rooms[position] is not None:
+            room, stays, blockings = index.facts(position)
+            counted[position] = room_figures(room, stays, blockings, today)
+    cache[TONIGHT] = index, counted
+    return _added(today, ((room, counted[n]) for n, room in enumerate(index.rooms) if room is not None))
+
+
+def _added(night: date, counted: Iterable[tuple[RoomFacts, Figures]]) -> Picture:
+    """Rooms with their figures, as the picture of that night."""
+    places: dict[str, LocationFacts] = {}
     locations: dict[str, Figures] = {}
     rooms: dict[str, Figures] = {}
-    for room in read.rooms(session):
-        place = room.location
-        figures = room_figures(room, stays.get(room.id, ()), blockings.get(room.id, ()), night)
+    for room, figures in counted:
+        places[room.location.code] = room.location
+        locations[room.location.code] = locations.get(room.location.code, NOTHING) + figures
+        rooms[room.id] = figures
+    region = Lengths()
+    municipalities: dict[str, Lengths] = {}
+    for code, figures in locations.items():
+        place = places[code]
         region = region.plus(figures, place.stay_length)
         area = municipalities.get(place.municipality, Lengths())
         municipalities[place.municipality] = area.plus(figures, place.stay_length)
-        locations[place.code] = locations.get(place.code, NOTHING) + figures
-        rooms[room.id] = figures
     return Picture(night, region, dict(sorted(municipalities.items())), locations, rooms)
 
 

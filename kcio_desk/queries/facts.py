@@ -84,10 +84,12 @@ def room_facts(row: Room, location: LocationFacts, kept_by: str = "") -> RoomFac
 
 def rooms(session: Session, ids: Collection[str] | None = None) -> list[RoomFacts]:
     """All rooms, or those asked for, in the order of location and list."""
-    locations = {row.id: location_facts(row) for row in session.scalars(select(Location))}
     query = select(Room).join(Location).order_by(Location.code, Room.position, Room.name)
+    where = select(Location)
     if ids is not None:
         query = query.where(Room.id.in_(ids))
+        where = where.where(Location.id.in_(select(Room.location_id).where(Room.id.in_(ids))))
+    locations = {row.id: location_facts(row) for row in session.scalars(where)}
     holders = kept(session, ids)
     return [
         room_facts(row, locations[row.location_id], holders.get(row.id, "")) for row in session.scalars(query)

@@ -128,12 +128,12 @@ class _Inbox:
             return one
         if one.kind == "Place":
             return self._placement(one)
-        if one.kind == "ExtendStay":
-            return self._possible(one, extending(self._session, one.args, self._today))
         found = sides(self._session, one.kind, one.args)
         apart = differences(self._session, *found) if found else ()
         if found and apart:
             return replace(one, ways=(Way.CHOOSE, Way.GIVE_UP), sides=found[1], differences=apart)
+        if one.kind == "ExtendStay":
+            return self._possible(one, extending(self._session, one.args, self._today))
         return self._possible(one, Way.AGAIN)
 
     def _placement(self, one: Refused) -> Refused:

@@ -84,7 +84,7 @@ def broken_for_me(session: Session) -> tuple[Taken, ...]:
     """The rooms that were taken from this desk and of which nobody here has read yet, oldest first."""
     query = select(BrokenLease).where(BrokenLease.desk == own_desk(session).id, BrokenLease.read_at.is_(None))
     rows = session.scalars(query.order_by(BrokenLease.broken_at, BrokenLease.id)).all()
-    rooms = {room.id: room for room in read.rooms(session, {row.room_id for row in rows})}
+    rooms = {room.id: room for room in read.rooms(session, {row.room_id for row in rows})} if rows else {}
     return tuple(Taken(row.id, rooms[row.room_id], row.broken_by, row.broken_at, row.reason) for row in rows)
 
 
@@ -152,4 +152,6 @@ def to_return(session: Session, today: date) -> tuple[str, ...]:
 def _why(nights: int, of: int) -> Text:
     if not nights:
         return text("so that there is one for every kind of household")
+    if of == 1:
+        return text("needed on the last night with calls")
     return text("needed on {n} of the last {of} nights with calls", n=nights, of=of)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.domain import RequestFacts
 from kcio_desk.domain.merge import Disagreement, Document, Sides
-from kcio_desk.models import Fact, Household, Location, Request, Room
+from kcio_desk.models import Fact, Household, Location, Request, Room, Stay
 from kcio_desk.queries.chain import plain
 from kcio_desk.queries.differences import differences
 from kcio_desk.queries.facts import request_facts
@@ -164,6 +164,13 @@ SHAPES: Final[Mapping[str, Shape]] = {
         wanted=_columns,
         seen=lambda args: args.get("seen"),
         args=_edit,
+    ),
+    "ExtendStay": Shape(
+        row=lambda session, args: session.get(Stay, args["stay"]),
+        now=_row,
+        wanted=lambda args: {"until": args["until"]},
+        seen=lambda args: args.get("seen"),
+        args=lambda document, seen: {"until": document["until"], "seen": {"until": seen["until"]}},
     ),
     "TieHousehold": Shape(
         row=_household,

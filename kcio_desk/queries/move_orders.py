@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from kcio_desk.domain import HOLDING, MoveState, OrderKind, StayState, Text, Tie
@@ -201,7 +201,8 @@ def moving(session: Session, stays: Collection[str]) -> dict[str, Moving]:
 def goes_on() -> ColumnElement[bool]:
     """Whether somebody holds the next room of a stay: then the stay ends there, and not with a departure."""
     after = aliased(Stay)
-    return exists().where(after.previous_id == Stay.id, after.state.in_(_WAITING))
+    held = select(after.previous_id).where(after.previous_id.is_not(None), after.state.in_(_WAITING))
+    return Stay.id.in_(held)
 
 
 def _open() -> Select[str]:

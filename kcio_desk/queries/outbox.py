@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import HOLDING, StayState, Text
-from kcio_desk.models import Outgoing
+from kcio_desk.models import Applied, Outgoing
 from kcio_desk.queries.act_words import Line, Words
 
 
@@ -26,6 +26,8 @@ class Standing(StrEnum):
     """Made in a room kept for this desk: nothing takes it back."""
     PROVISIONAL = "provisional"
     """It may still be refused."""
+    WAITS = "waits"
+    """A server that was put back has lost it, and what it builds on; others may bring that back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Waiting:
 def outbox(session: Session) -> tuple[Waiting, ...]:
     """Everything that waits, in the order in which it was done."""
     words = Words(session)
+    lost = session.scalars(select(Applied).where(Applied.lost_until.is_not(None)).order_by(Applied.no))
     return tuple(
         Waiting(
             row.id,
@@ -54,7 +57,7 @@ def outbox(session: Session) -> tuple[Waiting, ...]:
             _standing(row),
             words.lines(row.args),
         )
-        for row in session.scalars(select(Outgoing).order_by(Outgoing.no))
+        for row in (*lost, *session.scalars(select(Outgoing).order_by(Outgoing.no)))
     )
 
 
@@ -85,7 +88,9 @@ def _stays(
         yield row["id"], row["before"], row["after"]
 
 
-def _standing(row: Outgoing) -> Standing:
+def _standing(row: Outgoing | Applied) -> Standing:
+    if isinstance(row, Applied):
+        return Standing.WAITS
     if row.seq is not None:
         return Standing.ANSWERED
     return Standing.CONFIRMED if row.confirmed else Standing.PROVISIONAL

@@ -132,11 +132,22 @@ def _says(word: str) -> ColumnElement[bool]:
     return or_(*(column.icontains(word, autoescape=True) for column in said), Request.household_id.in_(named))
 
 
-def newest_requests(session: Session, since: datetime, today: date, most: int) -> list[RequestLine]:
-    """What was taken since that moment, newest first. Keys grow with time, so the last ones are enough."""
+def newest_requests(
+    session: Session, since: datetime, today: date, most: int, known: Iterable[RequestLine] = ()
+) -> list[RequestLine]:
+    """What was taken since that moment, newest first; what is `known` already is not read again.
+
+    Keys grow with time, so the last ones are enough.
+    """
     newest = select(Request.id).order_by(Request.id.desc()).limit(most).scalar_subquery()
-    query = select(Request).where(Request.id.in_(newest), Request.received >= since)
-    return _lines(session, query.order_by(Request.received.desc()), today)
+    query = select(Request.id).where(Request.id.in_(newest), Request.received >= since)
+    ids = session.scalars(query.order_by(Request.received.desc())).all()
+    lines = {line.id: line for line in known}
+    if missing := [one for one in ids if one not in lines]:
+        lines |= {
+            line.id: line for line in _lines(session, select(Request).where(Request.id.in_(missing)), today)
+        }
+    return [lines[one] for one in ids]
 
 
 def request_detail(session: Session, request: str, today: date) -> RequestDetail | None:

@@ -12,8 +12,10 @@ from kcio_desk.matching.index import RoomIndex
 from kcio_desk.queries import facts as read
 
 _KEY: Final = "room_index"
+TONIGHT: Final = "tonight"
+"""The figures of tonight, by position."""
 # What is kept beside the store and follows it: the changes each has yet to take in.
-_BEHIND: Final = ("room_index", "move_table")
+_BEHIND: Final = ("room_index", "move_table", TONIGHT)
 _GENERATION: Final = "room_index_generation"
 _OF_CONCERN: Final = frozenset({Kind.LOCATION, Kind.ROOM, Kind.STAY, Kind.HOUSEHOLD, Kind.LEASE})
 
@@ -52,6 +54,12 @@ def room_index(session: Session, today: date) -> RoomIndex:
         _refresh(session, today, kept[1], pending)
     index: RoomIndex = cache[_KEY][1]
     return index
+
+
+def built_index(session: Session, today: date) -> RoomIndex | None:
+    """The index as of now where there is one already, as a look that it would only save a little time."""
+    kept = session.info["cache"].get(_KEY)
+    return room_index(session, today) if kept is not None and kept[0] == today else None
 
 
 def _build(session: Session, today: date) -> RoomIndex:

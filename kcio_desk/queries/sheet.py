@@ -27,7 +27,8 @@ from kcio_desk.documents import (
 )
 from kcio_desk.domain import COUNTED, HouseholdFacts, Issuing, Problem, SheetCopy, StayLength, StayState, text
 from kcio_desk.domain.phones import readable
-from kcio_desk.models import Document, Location, Person, Request, Stay
+from kcio_desk.models import Conflict, Document, Location, Person, Request, Stay
+from kcio_desk.queries.act_words import stays_of
 from kcio_desk.queries.facts import household_facts, person_facts
 from kcio_desk.queries.outbox import provisional
 from kcio_desk.settings import Settings
@@ -180,8 +181,21 @@ def window(day: date, night: bool, now: datetime) -> tuple[time, time]:
 def _stay(session: Session, stay: str) -> Stay:
     row = session.get(Stay, stay)
     if row is None:
-        raise Problem(text("This stay is not known."), advice=text("Look the household up again."))
+        raise _gone(session, stay)
     return row
+
+
+def _gone(session: Session, stay: str) -> Problem:
+    """Why a stay is not there: mostly the shared database gave its room to somebody else."""
+    waits = select(Conflict).where(Conflict.kind == "Place", Conflict.dealt_at.is_(None))
+    for one in session.scalars(waits):
+        if stay in stays_of(one.id, one.args):
+            return Problem(
+                text("The shared database refused this placement."),
+                advice=text("What is possible now stands with what was refused."),
+                field="inbox",
+            )
+    return Problem(text("This stay is not known."), advice=text("Look the household up again."))
 
 
 def _counted(session: Session, stay: str) -> Stay:

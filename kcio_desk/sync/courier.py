@@ -12,14 +12,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import func, select
-
 from kcio_desk.domain import Change, Problem, text
-from kcio_desk.models import Outgoing
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.link import Looker, PostgresLink
 from kcio_desk.sync.outbox import open_conflicts
+from kcio_desk.sync.position import pending
 from kcio_desk.sync.replica import Replica, Report, Turn
 from kcio_desk.sync.trouble import Barred, LinkLost
 
@@ -165,6 +163,7 @@ class Courier:
         """One round; how long to rest after it."""
         greet = not self._link.is_open or time.monotonic() - self._greeted > POLL_SECONDS
         self._link.newest = 0
+        self._next = float("inf")  # Whoever asks meanwhile that it be tried again makes it less.
         try:
             report = self._replica.once(greet=greet)
             self._exchange_looks()
@@ -214,6 +213,8 @@ class Courier:
         again = RETRY_SECONDS[min(self._failures, len(RETRY_SECONDS) - 1)]
         pause = BARRED_SECONDS if tie is Tie.BARRED else again
         self._failures += 1
+        if self._next < float("inf"):
+            pause = 0.0
         self._next = time.monotonic() + pause
         self._count(tie=tie, problem=problem)
         return pause
@@ -226,7 +227,7 @@ class Courier:
 
         def counted() -> tuple[int, int]:
             with self._store.reading() as session:
-                return session.scalar(select(func.count(Outgoing.no))) or 0, open_conflicts(session)
+                return pending(session), open_conflicts(session)
 
         try:
             waiting, conflicts = self._turn(counted)

@@ -21,7 +21,8 @@ from kcio_desk.models import Applied, Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
 from kcio_desk.queries.own_desk import SYNC, shares
-from kcio_desk.store import FILE_NAME, Store, encrypt, open_store
+from kcio_desk.store import AMSTERDAM, FILE_NAME, Store, encrypt, open_store
+from kcio_desk.sync.applied import give_up_lost
 from kcio_desk.sync.link import Hello, Link
 from kcio_desk.sync.outbox import forbidden, journal
 from kcio_desk.sync.rights import NEEDED
@@ -99,6 +100,7 @@ def leave(store: Store, made: Leave) -> int:
         told: Row = {"command_id": made.id, "command": Leave.__name__}
         told |= {"made_by": made.made_by, "made_at": made.made_at}
         unheard = session.scalar(select(func.count()).where(Outgoing.seq.is_(None))) or 0
+        give_up_lost(session, made.made_at)
         for ours in (Outgoing, Applied):
             session.execute(delete(ours))
         session.execute(delete(StoreInfo).where(StoreInfo.key.startswith(SYNC)))
@@ -110,7 +112,7 @@ def leave(store: Store, made: Leave) -> int:
 
 def aside_name(at: datetime) -> str:
     """What a store is called that makes way for the shared region."""
-    return f"store-alone-{at:%Y%m%d-%H%M%S}.sqlite"
+    return f"store-alone-{at.astimezone(AMSTERDAM):%Y%m%d-%H%M%S}.sqlite"
 
 
 def put_aside(directory: Path, name: str) -> None:

@@ -91,11 +91,11 @@ class Answers:
 
 
 class Page(NamedTuple):
-    """Some rows of a table, each its key and the columns that are named, as JSON has them."""
+    """Some rows of a table, each the text of a list in JSON: its key and the columns that are named."""
 
     table: str
     columns: Any
-    rows: list[list[Any]]
+    rows: list[str]
 
 
 class Link(Protocol):
@@ -189,15 +189,14 @@ class PostgresLink:
                 coming = ahead.submit(self._page, table, "")
                 while rows := coming.result():
                     if len(rows) == PAGE_ROWS:
-                        coming = ahead.submit(self._page, table, rows[-1][0])
+                        coming = ahead.submit(self._page, table, json.loads(rows[-1])[0])
                     yield Page(table, columns, rows)
                     if len(rows) < PAGE_ROWS:
                         break
 
-    def _page(self, table: str, after: str) -> list[list[Any]]:
+    def _page(self, table: str, after: str) -> list[str]:
         found = self._rows("SELECT kcio.load(%s, %s, %s)", table, after, PAGE_ROWS)
-        rows: list[list[Any]] = json.loads(f"[{','.join(line for (line,) in found)}]")
-        return rows
+        return [line for (line,) in found]
 
     def answered(self, ids: Sequence[str]) -> dict[str, int]:
         """Of these commands those that were applied."""

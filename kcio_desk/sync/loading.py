@@ -41,4 +41,4 @@ def write_all(session: Session, pages: Iterator[Page], loaded: Callable[[int], o
 
 def _write(connection: Connection, page: Page) -> None:
     shape = Shape(tables()[page.table], page.columns)
-    connection.exec_driver_sql(shape.insert, [tuple(shape.row(row[0], row[1:])) for row in page.rows])
+    connection.exec_driver_sql(shape.fill, (f"[{','.join(page.rows)}]",))

@@ -87,12 +87,17 @@ def look(address: Address, desk: str) -> Found:
             raise older_server(hello.revision)
         there = link.call("overview")
     except LinkLost as lost:
-        raise lost.problem from lost
+        raise _beside(lost.problem) from lost
     except Refused as refused:
         raise Problem(text("The shared database refused it: {why}.", why=str(refused))) from refused
     finally:
         link.close()
     return Found(address, desk, hello, **there)
+
+
+def _beside(problem: Problem) -> Problem:
+    """Who has just typed the password need not be told where to type it."""
+    return Problem(problem.what, field=problem.field) if problem.field == "password" else problem
 
 
 def link_to(address: Address, desk: str, seconds: float = SECONDS) -> PostgresLink:

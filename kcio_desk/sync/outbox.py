@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Final
@@ -16,7 +16,7 @@ from kcio_desk.commands.ledger import Write
 from kcio_desk.commands.numbers import TOLD
 from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.domain.text import packed
-from kcio_desk.models import Conflict, Fact, Household, Outgoing, Request, Room
+from kcio_desk.models import Applied, Conflict, Fact, Household, Outgoing, Request, Room
 from kcio_desk.queries import facts as read
 from kcio_desk.sync.leases import is_confirmed, is_newcomer, rooms_of
 from kcio_desk.sync.rights import KINDS, NEEDED
@@ -24,6 +24,10 @@ from kcio_desk.sync.rows import Writer, canonical_of, keys_of
 from kcio_desk.sync.state import State
 
 REPLAYED: Final = "replayed"
+Attempt = Callable[[Session, Outgoing], Change]
+"""Carries a command out again."""
+Hold = Callable[[Session, Outgoing], bool]
+"""Takes a command that the rules refuse out of the outbox to wait elsewhere; whether it did."""
 
 
 def journal(session: Session, made: Command, writes: list[Write]) -> None:
@@ -103,8 +107,17 @@ def unwind(session: Session, rows: Iterable[Outgoing]) -> Change:
     return writer.settle()
 
 
-def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
-    """Carry the commands out again on the base as it is now; what the rules refuse becomes a conflict."""
+def replay(
+    session: Session,
+    rows: Iterable[Outgoing],
+    now: datetime,
+    attempt: Attempt | None = None,
+    hold: Hold | None = None,
+) -> Change:
+    """Carry the commands out again on the base as it is now; what the rules refuse becomes a conflict.
+
+    But where `hold` keeps it back; `attempt` is how each is carried out, if not just so.
+    """
     change = Change()
     # What one of them lacks must show at that one, not when all of it is committed.
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = OFF")
@@ -113,10 +126,11 @@ def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Change:
         kept = session.get_one(Outgoing, row.no)
         try:
             with session.begin_nested():
-                change |= _carry_out(session, kept)
+                change |= (attempt or do_again)(session, kept)
         except (Problem, IntegrityError) as refused:
             refused_row = session.get_one(Outgoing, row.no)
-            change |= to_inbox(session, refused_row, _problem(refused), now)
+            if hold is None or not hold(session, refused_row):
+                change |= to_inbox(session, refused_row, _problem(refused), now)
     return change
 
 
@@ -132,7 +146,8 @@ def _problem(refused: Problem | IntegrityError) -> Problem:
         )
 
 
-def _carry_out(session: Session, row: Outgoing) -> Change:
+def do_again(session: Session, row: Outgoing) -> Change:
+    """Carry it out on the base as it is. Raises `Problem` or `IntegrityError` where that does not go."""
     kind = KINDS[row.kind]
     if row.confirmed and _stands(session, row):
         return _reapply(session, row)
@@ -192,8 +207,8 @@ def _rewrite(session: Session, row: Outgoing) -> Change:
     return writer.settle()
 
 
-def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -> Change:
-    """From the outbox to the inbox, in words."""
+def to_inbox(session: Session, row: Outgoing | Applied, problem: Problem, now: datetime) -> Change:
+    """From where it waits to the inbox, in words."""
     session.add(
         Conflict(
             id=row.id,
@@ -206,7 +221,7 @@ def to_inbox(session: Session, row: Outgoing, problem: Problem, now: datetime) -
             advice=packed(problem.advice) if problem.advice else None,
         )
     )
-    session.execute(delete(Outgoing).where(Outgoing.no == row.no))
+    session.execute(delete(type(row)).where(type(row).no == row.no))
     return Change(frozenset({Kind.INBOX}))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ScalarSelect, func, select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.forgetting import SCRUB
-from kcio_desk.models import Conflict, Outgoing, StoreInfo
+from kcio_desk.models import Applied, Conflict, Outgoing, StoreInfo
 from kcio_desk.queries.own_desk import SYNC
 from kcio_desk.sync.outbox import waiting
 
@@ -25,19 +26,26 @@ class Position:
     epoch: str
     cursor: int
     pending: int
-    """Commands of which the rows have not come back yet."""
+    """Commands of which the rows have not come back yet, and what waits for others' that a server lost."""
     offered: list[dict[str, Any]]
     """The first of those that were not answered, as messages."""
     conflicts: int
+    lost: datetime | None
+    """The first moment at which something lost with a server has waited long enough."""
     scrub: bool
     """Whether something was forgotten that still lies in the file."""
 
 
 def position(session: Session) -> Position:
     """As this session sees it."""
-    epoch, cursor, pending, conflicts, scrub = session.execute(_PICTURE).one()
+    epoch, cursor, pending, conflicts, lost, scrub = session.execute(_PICTURE).one()
     unanswered = (row for row in (waiting(session) if pending else ()) if row.seq is None)
-    return Position(epoch or "", int(cursor or 0), pending, _offer(unanswered), conflicts, scrub)
+    return Position(epoch or "", int(cursor or 0), pending, _offer(unanswered), conflicts, lost, scrub)
+
+
+def pending(session: Session) -> int:
+    """How many commands wait here, for the server or for others."""
+    return session.scalar(select(_PENDING)) or 0
 
 
 def send(session: Session) -> Position:
@@ -52,12 +60,18 @@ def _note(key: str) -> ScalarSelect[str]:
     return select(StoreInfo.value).where(StoreInfo.key == key).scalar_subquery()
 
 
+_LOST: Final = Applied.lost_until.is_not(None)
+_PENDING: Final = (
+    select(func.count(Outgoing.no)).scalar_subquery()
+    + select(func.count(Applied.no)).where(_LOST).scalar_subquery()
+)
 # One statement: a desk asks this at each word of the server.
 _PICTURE: Final = select(
     _note(f"{SYNC}epoch"),
     _note(f"{SYNC}cursor"),
-    select(func.count(Outgoing.no)).scalar_subquery(),
+    _PENDING,
     select(func.count(Conflict.id)).where(Conflict.dealt_at.is_(None)).scalar_subquery(),
+    select(func.min(Applied.lost_until)).where(_LOST).scalar_subquery(),
     _note(SCRUB).is_not(None),
 )
 

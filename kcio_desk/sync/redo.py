@@ -62,9 +62,8 @@ def choose(refused: Refused, made: Made, choices: Choices) -> tuple[Command, ...
     if three is None or merged is None or merged.clashes:
         raise Problem(text("Choose for each field whose it is to be."), field="choices")
     given = SHAPES[refused.kind].args(merged.document, three.theirs)
-    kept = {
-        key: refused.args[key] for key in ("request", "location", "room", "household") if key in refused.args
-    }
+    about = ("request", "location", "room", "household", "stay", "override")
+    kept = {key: refused.args[key] for key in about if key in refused.args}
     deed = (_made(made, refused.kind, kept | given),) if merged.document != three.theirs else ()
     return *deed, made(DealWithConflict, conflict=refused.id, how=Way.CHOOSE)
 

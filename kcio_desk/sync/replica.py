@@ -15,17 +15,17 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.commands.forgetting import forget, scrub_due
 from kcio_desk.commands.ledger import Write, enter
-from kcio_desk.domain import EVERYTHING, Change, Problem, Text, text
+from kcio_desk.domain import EVERYTHING, Change, Kind, Problem, Text, text
 from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
-from kcio_desk.sync.applied import ask_anew, came_back, drop, expire, keep
+from kcio_desk.sync.applied import ask_anew, came_back, drop, expire, keep, replay_all
 from kcio_desk.sync.care import let_go
 from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
 from kcio_desk.sync.loading import write_all
-from kcio_desk.sync.outbox import forbidden, journal, replay, to_inbox, unwind, waiting
+from kcio_desk.sync.outbox import forbidden, journal, to_inbox, unwind, waiting
 from kcio_desk.sync.position import Position, position, send
 from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
 from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, proof, sha
@@ -36,7 +36,6 @@ T = TypeVar("T")
 MOST_ENTRIES: Final = 5_000
 MOST_ROUNDS: Final = 1_000
 """A desk that is refused again and again gives way to the next round."""
-CHUNK: Final = 2_000
 
 REFUSALS: Final[Mapping[str, Text]] = {
     "capacity": text("more people would sleep there than there are places"),
@@ -107,6 +106,9 @@ class Replica:
         greeted = greet or self.hello is None
         loads = [self.load()] if greeted and self._greet() else []
         now = self.position()
+        if now.lost and now.lost <= self.clock.now():
+            self._turn(self._give_up)
+            now = self.position()
         pulled = pushed = 0
         for n in range(MOST_ROUNDS):
             try:
@@ -139,8 +141,7 @@ class Replica:
 
     def _greet(self) -> bool:
         """Log in; whether all must be loaded anew, for what we have is not of this life of the server."""
-        if self.hello is None:
-            self._turn(partial(expire, self.store, self.clock.now()))
+        self._turn(partial(expire, self.store, self.clock.now()))
         try:
             hello = self.hello = self.link.hello()
         except Barred:
@@ -235,7 +236,7 @@ class Replica:
             State(session).begin(head["epoch"], HISTORY[-1], head["seq"], head["chain"])
             again = ask_anew(session, self.link, head["seq"], now)
             forget_loaded(session)
-            replay(session, waiting(session), now)
+            replay_all(session, now)
         behind = before[0] and (before[0] != head["epoch"] or before[1] > head["seq"])
         return again if again or behind else None
 
@@ -248,10 +249,12 @@ class Replica:
                     session.execute(update(Outgoing).where(Outgoing.id == answer.id).values(seq=answer.seq))
             # What wrote nothing has nothing to wait for, whatever it would write by now.
             nothing = session.scalars(select(Outgoing).where(Outgoing.seq <= State(session).cursor)).all()
-            over = partial(self._over, session, nothing)
-            change = self._without(session, over) if any(row.writes for row in nothing) else over()
-        if change != Change():
-            self._show(change)
+            keep(session, nothing, self.clock.now())
+            undone = any(row.writes for row in nothing)
+            over = partial(drop, session, nothing)
+            change = self._without(session, over) if undone else over() or Change()
+        if any(answer.status == "applied" for answer in answers):
+            self._show(change | Change(frozenset({Kind.OUTBOX})))
         for answer in answers:
             if answer.status in {"refused", "forbidden"}:
                 self._give_up(answer)
@@ -263,50 +266,51 @@ class Replica:
             if state.cursor != now.cursor:
                 return position(session)  # Another process was first.
             state.move(entries[-1].seq, verified(entries, state.cursor, state.chain))
-            change = self._follow(session, entries, rows)
+            change = self._follow(session, entries, rows, lost=now.lost is not None)
             now = position(session)
         if change != Change():
             self._show(change)
         return now
 
-    def _follow(self, session: Session, entries: Sequence[Entry], rows: Sequence[Outgoing]) -> Change:
+    def _follow(
+        self, session: Session, entries: Sequence[Entry], rows: Sequence[Outgoing], *, lost: bool
+    ) -> Change:
         back = came_back(rows, entries)
         keep(session, back, self.clock.now())
         forget(session, leavers(entries))
         drop(session, back)
-        if own := _own_back(entries, rows):
+        if not lost and (own := _own_back(entries, rows)):
             enter(session, own)
             return Change()
         _defer(session)
         change = unwind(session, rows) if rows else Change()
         change |= _apply(session, [entry for entry in entries if entry.salt is not None])
-        if rows:
+        if rows or lost:
             # What was answered and did not come, a server that was put back has forgotten since.
             session.execute(update(Outgoing).where(Outgoing.seq <= entries[-1].seq).values(seq=None))
-            change |= replay(session, waiting(session), self.clock.now())
+            change |= replay_all(session, self.clock.now(), {entry.command_id for entry in entries})
         return change
 
-    def _give_up(self, answer: Answer) -> None:
-        """The server will not have it: to the inbox, and what came after it is carried out without it."""
+    def _give_up(self, answer: Answer | None = None) -> None:
+        """What the server will not have goes to the inbox, and without an answer what waited long enough.
+
+        What came after it is carried out without it.
+        """
         with self.store.writing() as session:
-            row = session.scalar(select(Outgoing).where(Outgoing.id == answer.id))
-            if row is None:
-                return  # Another process has heard of it.
-            leave = partial(to_inbox, session, row, _refused(answer), self.clock.now())
+            leave: Callable[[], Change | None] = Change
+            if answer:
+                row = session.scalar(select(Outgoing).where(Outgoing.id == answer.id))
+                if row is None:
+                    return  # Another process has heard of it.
+                leave = partial(to_inbox, session, row, _refused(answer), self.clock.now())
             change = self._without(session, leave)
         self._show(change)
 
-    def _over(self, session: Session, rows: Sequence[Outgoing]) -> Change:
-        """The server has these and nothing more comes of them."""
-        keep(session, rows, self.clock.now())
-        drop(session, rows)
-        return Change()
-
-    def _without(self, session: Session, leave: Callable[[], Change]) -> Change:
+    def _without(self, session: Session, leave: Callable[[], Change | None]) -> Change:
         """Back to the base; something leaves the outbox, and what stays there is carried out again."""
         _defer(session)
-        change = unwind(session, waiting(session)) | leave()
-        return change | replay(session, waiting(session), self.clock.now())
+        change = unwind(session, waiting(session)) | (leave() or Change())
+        return change | replay_all(session, self.clock.now())
 
     def differs(self) -> list[str]:
         """The tables in which this store is not what the server has; none where all is quiet."""

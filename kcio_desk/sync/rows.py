@@ -144,6 +144,9 @@ class Shape:
         self.select = f'SELECT {names} FROM "{table.name}"'  # noqa: S608 - names of our own, here and below
         self.some = f"{self.select} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
         self.insert = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608
+        taken = ", ".join(["value ->> 0", *(_taken(n, table.c[c].type) for n, c in enumerate(columns, 1))])
+        self.fill = f'INSERT INTO "{table.name}" ({names}) SELECT {taken} FROM json_each(?)'  # noqa: S608
+        """Takes a list of lists in JSON, each a key and its values: a page of a first load, past Python."""
         self.upsert = f"{self.insert} ON CONFLICT (id) DO UPDATE SET {anew}"
         self.delete = f'DELETE FROM "{table.name}" WHERE id = ?'  # noqa: S608
 
@@ -178,6 +181,17 @@ def _unlike(kind: Any) -> tuple[Callable[[Any], str] | None, Callable[[Any], Any
     if isinstance(kind, JSON):
         return json.dumps, json.loads
     return (None, bool) if isinstance(kind, Boolean) else None
+
+
+def _taken(n: int, kind: Any) -> str:
+    """The same as `Shape.row` does with a value, in SQLite's own words."""
+    if isinstance(kind, JSON):
+        return f"nullif(value -> {n}, 'null')"
+    told = f"value ->> {n}"
+    if isinstance(kind, Moment):
+        fraction = f"substr({told}, 21, max(0, length({told}) - 26)) || '000000'"
+        return f"substr({told}, 1, 10) || ' ' || substr({told}, 12, 8) || '.' || substr({fraction}, 1, 6)"
+    return told
 
 
 def _moment_kept(told: str) -> str:

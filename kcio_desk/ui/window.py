@@ -105,9 +105,11 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make everything anew, in the language of now, and go back to where the user was."""
-        told, link = self.bar.told(), self._link
+        told, link, before = self.bar.told(), self._link, self.screens
         self._build()
         self.bar.take_over(told)
+        for name, screen in self.screens.items():
+            screen.take_over(before[name])
         self.built.emit()
         if link.screen:
             self._go(link)

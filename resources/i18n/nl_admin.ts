@@ -16,6 +16,18 @@
         <translation>Gegevens en reservekopie</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Gegevens</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gedeeld</translation>
+    </message>
+    <message>
+        <source>Trail</source>
+        <translation>Logboek</translation>
+    </message>
+    <message>
         <source>Who did what</source>
         <translation>Wie deed wat</translation>
     </message>

@@ -40,6 +40,18 @@
         <translation>Er is niets gedaan. Probeer het opnieuw.</translation>
     </message>
     <message>
+        <source>The new passphrase counts from now on; the recovery key stays the same.</source>
+        <translation>De nieuwe wachtzin geldt vanaf nu; de herstelsleutel blijft dezelfde.</translation>
+    </message>
+    <message>
+        <source>There is nobody here to type a passphrase.</source>
+        <translation>Er zit hier niemand om een wachtzin te typen.</translation>
+    </message>
+    <message>
+        <source>Give it in KCIO_DESK_PASSPHRASE, and a new one in KCIO_DESK_NEW_PASSPHRASE.</source>
+        <translation>Geef hem in KCIO_DESK_PASSPHRASE, en een nieuwe in KCIO_DESK_NEW_PASSPHRASE.</translation>
+    </message>
+    <message>
         <source>Once more</source>
         <translation>Nog een keer</translation>
     </message>

@@ -196,6 +196,22 @@
         <translation>bevestigd, in een kamer die deze werkplek vasthoudt</translation>
     </message>
     <message>
+        <source>lost with the server, waits for what others bring back</source>
+        <translation>kwijt met de server, wacht op wat anderen terugbrengen</translation>
+    </message>
+    <message>
+        <source>It comes after something else that waits.</source>
+        <translation>Het komt na iets anders dat wacht.</translation>
+    </message>
+    <message>
+        <source>It was lost with the shared database, and so was what it builds on.</source>
+        <translation>Het ging met de gedeelde database verloren, en waar het op volgt ook.</translation>
+    </message>
+    <message>
+        <source>waits for others</source>
+        <translation>wacht op anderen</translation>
+    </message>
+    <message>
         <source>provisional</source>
         <translation>voorlopig</translation>
     </message>
@@ -216,6 +232,10 @@
         <translation>zodat er voor elk soort huishouden een is</translation>
     </message>
     <message>
+        <source>needed on the last night with calls</source>
+        <translation>nodig in de laatste nacht met meldingen</translation>
+    </message>
+    <message>
         <source>needed on {n} of the last {of} nights with calls</source>
         <translation>nodig in {n} van de laatste {of} nachten met meldingen</translation>
     </message>
@@ -226,6 +246,14 @@
     <message>
         <source>Read what was typed and do it by hand, then give this up.</source>
         <translation>Lees wat er is ingevuld, doe het met de hand en laat dit vervallen.</translation>
+    </message>
+    <message>
+        <source>The shared database refused this placement.</source>
+        <translation>De gedeelde database heeft deze plaatsing geweigerd.</translation>
+    </message>
+    <message>
+        <source>What is possible now stands with what was refused.</source>
+        <translation>Wat er nu kan, staat bij wat geweigerd is.</translation>
     </message>
 </context>
 </TS>

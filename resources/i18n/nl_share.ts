@@ -780,8 +780,16 @@
         <translation>Volgende beste: {room}</translation>
     </message>
     <message>
-        <source>Logged in as {name} on {server}</source>
-        <translation>Ingelogd als {name} op {server}</translation>
+        <source>Choose “Password…” and type it. The work is kept here.</source>
+        <translation>Kies ‘Wachtwoord…’ en typ het. Het werk blijft hier bewaard.</translation>
+    </message>
+    <message>
+        <source>The shared database lets this desk in again.</source>
+        <translation>De gedeelde database laat deze werkplek weer toe.</translation>
+    </message>
+    <message>
+        <source>Account {name} on {server}</source>
+        <translation>Account {name} op {server}</translation>
     </message>
     <message>
         <source>Password…</source>
@@ -910,6 +918,10 @@
     <message>
         <source>the shared database</source>
         <translation>de gedeelde database</translation>
+    </message>
+    <message>
+        <source>the whole region loaded</source>
+        <translation>de hele regio geladen</translation>
     </message>
 </context>
 </TS>

@@ -84,8 +84,8 @@ def ack_before_answer(right: Right) -> Right:
 def only_unsent(right: Right) -> Right:
     """Acknowledged commands are not carried out again before their rows come."""
 
-    def replay(session: Session, rows: Iterable[Outgoing], now: datetime) -> Any:
-        return right(session, [row for row in rows if row.seq is None], now)
+    def replay(session: Session, rows: Iterable[Outgoing], *how: Any) -> Any:
+        return right(session, [row for row in rows if row.seq is None], *how)
 
     return replay
 

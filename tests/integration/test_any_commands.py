@@ -43,6 +43,7 @@ from kcio_desk.domain import (
 from kcio_desk.matching.index import RoomIndex
 from kcio_desk.matching.suggest import suggest
 from kcio_desk.models import Location, Room
+from kcio_desk.queries.capacity import picture, tonight
 from kcio_desk.queries.check import check
 from kcio_desk.queries.facts import blockings, conflicts, rooms, stays
 from kcio_desk.queries.moves import move_table, residents
@@ -250,6 +251,12 @@ class AnyCommands(RuleBasedStateMachine):
         one, other = suggest(kept, asked, self.today), suggest(fresh, asked, self.today)
         assert dict(one.why_not) == dict(other.why_not)
         assert {s.keys for s in one.suggestions} == {s.keys for s in other.suggestions}
+
+    @invariant()
+    def the_figures_of_tonight_are_as_if_counted_anew(self) -> None:
+        with self.store.reading() as session:
+            room_index(session, self.today)
+            assert tonight(session, self.today) == picture(session, self.today, self.today)
 
     @invariant()
     def the_residents_are_as_if_read_anew(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from kcio_desk.models import Outgoing, Request
 from kcio_desk.settings import Settings
 from kcio_desk.store import Clock
 from kcio_desk.sync.address import Address
-from kcio_desk.sync.courier import Tie
+from kcio_desk.sync.courier import Status, Tie
 from kcio_desk.sync.link import Entry, Looker
 from kcio_desk.sync.replica import Replica
 from tests.helpers.shared import Shared, rows, shared
@@ -179,3 +180,31 @@ def test_closing_never_waits_for_a_server_that_does_not_answer(
         anna.close()
         with replica.store.reading() as session:
             assert session.scalars(select(Outgoing.id)).all() == [command.id]
+
+
+def test_what_is_asked_in_the_middle_of_a_failing_round_is_tried_as_soon_as_that_has_failed(
+    server: Shared, opened: Open, qtbot: QtBot
+) -> None:
+    anna = opened(server.desk("anna"))
+    qtbot.waitUntil(lambda: stands(anna, Tie.ALIKE), timeout=10_000)
+    waits = "SELECT count(*) FROM pg_locks WHERE relation = 'kcio.account'::regclass AND NOT granted"
+
+    def lets_in() -> None:
+        with server.engine.begin() as other:
+            other.exec_driver_sql("LOCK TABLE kcio.account")
+            other.exec_driver_sql("UPDATE kcio.account SET active = true")
+
+    with ThreadPoolExecutor(1) as aside, server.engine.begin() as holder:
+        holder.exec_driver_sql("LOCK TABLE kcio.account")
+        holder.exec_driver_sql("UPDATE kcio.account SET active = false WHERE name = 'anna'")
+        asks(anna)
+        qtbot.waitUntil(lambda: holder.exec_driver_sql(waits).scalar() == 1, timeout=10_000)
+        mended = aside.submit(lets_in)
+        qtbot.waitUntil(lambda: holder.exec_driver_sql(waits).scalar() == 2, timeout=10_000)
+        anna.courier.retry()
+        told: list[Status] = []
+        anna.synced.connect(told.append)
+        holder.commit()
+        mended.result()
+    qtbot.waitUntil(lambda: stands(anna, Tie.ALIKE) and anna.courier.status.waiting == 0, timeout=10_000)
+    assert Tie.BARRED in {one.tie for one in told}

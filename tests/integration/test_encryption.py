@@ -508,6 +508,71 @@ def test_encrypt_key_and_restore_from_the_command_line(
     assert "KCIO_DESK_PASSPHRASE" in capsys.readouterr().err
 
 
+def test_another_passphrase_from_the_command_line(
+    bare: None,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    directory, new = store.file.parent, "een heel ander verhaal"
+    here = ["--data", str(directory), "--json", "key"]
+    key = keys.make(directory, WORDS)
+    store.encrypt(key)
+    store.close()
+    whole = (directory / keys.FILE_NAME).read_bytes()
+
+    def change(old: str, new: str) -> tuple[int, str]:
+        monkeypatch.setenv(keys.PASSPHRASE, old)
+        monkeypatch.setenv(keys.NEW_PASSPHRASE, new)
+        code = main([*here, "--change-passphrase"])
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    for old, wanted, words in (("iets anders", new, "niet de wachtzin"), (WORDS, "kort", "te kort")):
+        code, said = change(old, wanted)
+        assert (code, words in said) == (1, True)
+        assert (directory / keys.FILE_NAME).read_bytes() == whole
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", die)
+        assert change(WORDS, new)[0] != 0
+    open_store(directory, WORDS).close()
+    assert change(WORDS, new)[0] == 0
+    monkeypatch.delenv(keys.PASSPHRASE)
+    open_store(directory, new).close()
+    with pytest.raises(Locked):
+        open_store(directory, WORDS)
+    open_store(directory, keys.written(key)).close()
+    assert change(keys.written(key), WORDS)[0] == 0
+    open_store(directory, WORDS).close()
+
+
+def test_the_passphrase_of_the_lock_screen_is_changed_by_who_knows_it(
+    ring: MemoryKeyring,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    directory = store.file.parent
+    store.encrypt(keys.make(directory))
+    store.close()
+    here = ["--data", str(directory), "key", "--change-passphrase"]
+    monkeypatch.delenv(keys.PASSPHRASE, raising=False)
+    assert main(here) == 1
+    assert "KCIO_DESK_NEW_PASSPHRASE" in capsys.readouterr().err
+    monkeypatch.setenv(keys.NEW_PASSPHRASE, "4711")
+    assert main(here) == 0
+    monkeypatch.setenv(keys.PASSPHRASE, "4712")
+    assert main(here) == 1
+    assert "niet de wachtzin" in capsys.readouterr().err
+    monkeypatch.setenv(keys.PASSPHRASE, "4711")
+    assert main(here) == 0
+    open_store(directory).close()
+
+
 def test_the_doctor_wants_what_is_shared_encrypted(ring: MemoryKeyring, store: Store) -> None:
     assert all(finding.ok for finding in health.inside(store))
     with store.writing() as session:

@@ -122,6 +122,21 @@ def test_who_lost_the_last_place_is_placed_in_the_next_best_room(
         }
 
 
+def test_the_sheet_of_a_placement_that_was_refused_says_where_to_go_on(
+    desks: tuple[Replica, Replica], rooms: dict[str, str]
+) -> None:
+    anna, bert = desks
+    for desk, reference in ((anna, "H1"), (bert, "H2")):
+        stays = place(desk.store, ask(desk.store, family(30, reference=reference)), rooms["101"])
+    anna.once()
+    bert.once()
+    with bert.store.reading() as session:
+        for stay, found in ((stays[0], "refused"), ("nobody's", "not known")):
+            with pytest.raises(Problem, match=found) as told:
+                sheet(session, stay, Settings(), NOW)
+            assert (told.value.field == "inbox") == (found == "refused")
+
+
 def test_giving_up_a_placement_needs_a_reason_and_is_done_once(
     desks: tuple[Replica, Replica], rooms: dict[str, str]
 ) -> None:
@@ -247,6 +262,33 @@ def test_different_fields_of_two_desks_merge_and_the_same_stand_side_by_side(
     assert alike(anna, bert)
     now = facts(anna.store, request)
     assert (now.notes, now.near_what, now.urgent, now.caller) == ("belt nooit", "school", True, "Olena")
+
+
+def test_two_desks_that_give_a_stay_another_end_lay_them_side_by_side(
+    desks: tuple[Replica, Replica], rooms: dict[str, str]
+) -> None:
+    anna, bert = desks
+    seen, theirs, mine = (TODAY + timedelta(days=n) for n in (5, 8, 11))
+    stays = [
+        place(anna.store, ask(anna.store, family(30, reference=name), until=seen), rooms[room])[0]
+        for name, room in (("H1", "101"), ("H2", "102"))
+    ]
+    anna.once()
+    bert.once()
+    for desk, who, ends in ((anna, "Anna", (theirs, theirs)), (bert, "Bert", (mine, theirs))):
+        for stay, until in zip(stays, ends, strict=True):
+            run(desk.store, ExtendStay(**by(who), stay=stay, until=until, seen={"until": seen}))
+    anna.once()
+    bert.once()
+    lost = one_refused(bert.store)
+    assert lost.ways == (Way.CHOOSE, Way.GIVE_UP)
+    (apart,) = lost.differences
+    assert (str(apart.field), apart.seen, apart.theirs, apart.yours) == ("end", seen, theirs, mine)
+    assert [str(name) for name, _ in lost.typed] == ["stay", "end"]
+    run(bert.store, *redo.choose(lost, bert_now, {"until": Side.MINE}))
+    assert alike(anna, bert)
+    with anna.store.reading() as session:
+        assert [session.get_one(Stay, stay).until for stay in stays] == [mine, theirs]
 
 
 def test_choosing_theirs_everywhere_leaves_what_is_and_the_rest_of_mine(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,13 +12,14 @@ from sqlalchemy import select
 from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.locations import EditLocation, EditRoom
 from kcio_desk.commands.people import ChangeRequest, TieHousehold
+from kcio_desk.commands.staying import ExtendStay
 from kcio_desk.domain import HouseholdFacts, PersonFacts, PetFacts, Problem, RequestFacts, Sex, Tie
 from kcio_desk.domain.merge import Disagreement, Side
-from kcio_desk.models import Household, Location, Request, Room
+from kcio_desk.models import Household, Location, Request, Room, Stay
 from kcio_desk.queries.facts import request_facts
 from kcio_desk.queries.merging import SHAPES, request_document, request_of
 from kcio_desk.store import Store
-from tests.helpers.store import NOW, by, family, furnish, furnish_many, house, place
+from tests.helpers.store import NOW, TODAY, by, family, furnish, furnish_many, house, place
 from tests.helpers.store import ask as take
 
 PERSONS = (PersonFacts(Sex.FEMALE, "Olena", age=34), PersonFacts(Sex.MALE, "Ivan", date(2020, 3, 12)))
@@ -174,6 +175,26 @@ def test_ties_said_by_two_stand_beside_each_other(store: Store) -> None:
         run(store, TieHousehold(**by("Bert"), **tie, ties={Tie.CARE: "Assen"}))
 
 
+def test_two_who_give_a_stay_another_end_are_told_of_it_unless_they_agree(store: Store) -> None:
+    rooms = furnish(store, **{"1": {"capacity": 3}})
+    seen, soon, late = (TODAY + timedelta(days=n) for n in (3, 5, 9))
+    (stay,) = place(store, take(store, family(30), until=seen), rooms["1"])
+
+    def extend(who: str, until: date | None, **more: Any) -> date | None:
+        run(store, ExtendStay(**by(who), stay=stay, until=until, seen={"until": seen}, **more))
+        with store.reading() as session:
+            return session.get_one(Stay, stay).until
+
+    assert extend("Anna", late) == late
+    assert extend("Bert", late) == late
+    assert extend("Bert", seen) == late
+    with pytest.raises(Disagreement, match="end was “2026-11-26”, Anna made it “2026-12-02”") as told:
+        extend("Bert", None)
+    assert [(one.theirs, one.yours) for one in told.value.differences] == [(late, "")]
+    run(store, ExtendStay(**by("oud"), stay=stay, until=soon))
+    assert extend("Bert", soon) == soon
+
+
 @pytest.mark.parametrize(
     "made",
     [
@@ -182,6 +203,7 @@ def test_ties_said_by_two_stand_beside_each_other(store: Store) -> None:
             **by(), location="L", seen={"closes_on": "2027-03-01", "pets": []}, stays_open=True, any_pets=True
         ),
         EditRoom(**by(), room="R", seen={"adjoins": ["2"], "capacity": 2}, adjoins=("3",), capacity=4),
+        ExtendStay(**by(), stay="S", until=None, seen={"until": "2027-03-01"}),
         TieHousehold(
             **by(),
             household="H",
@@ -200,7 +222,7 @@ def test_a_command_told_as_a_document_is_the_same_command_again(made: Command) -
     again = type(made).model_validate(
         {
             **by(),
-            **{k: args[k] for k in args if k in ("id", "request", "location", "room", "household")},
+            **{k: args[k] for k in args if k in ("id", "request", "location", "room", "household", "stay")},
             **shape.args(shape.wanted(args), seen),
         }
     )

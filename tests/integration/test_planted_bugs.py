@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from kcio_desk.domain import ids
-from kcio_desk.sync import leases, outbox, replica, rows
+from kcio_desk.sync import applied, leases, outbox, replica, rows
 from kcio_desk.sync.replica import Replica
 from tests.helpers import planted
 from tests.helpers.planted import Plant, instead, sql, together
@@ -65,7 +65,7 @@ BUGS = {
         "237",
     ),
     "an acknowledged command not carried out again": Bug(
-        instead(replica, "replay", planted.only_unsent),
+        instead(applied, "replay", planted.only_unsent),
         schedules("day", acts.take, acts.block, demote=6, do=15, where=("anna", "bert")),
         0,
         "3",

@@ -27,6 +27,7 @@ from kcio_desk.models import (
     Stay,
     StayPlace,
 )
+from kcio_desk.queries.facts import request_facts
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.sync import position
 from kcio_desk.sync.link import Answers
@@ -281,6 +282,33 @@ def test_who_turns_out_never_to_have_slept_there_leaves_their_place_at_every_des
     for desk in desks:
         with desk.store.reading() as session:
             assert session.scalar(select(func.count()).select_from(StayPlace)) == 1
+
+
+@pytest.mark.parametrize(
+    ("where", "kinds"), [("105", ["ChangeRequest", "Place"]), ("101", ["ChangeRequest"])]
+)
+def test_a_placement_whose_change_of_the_household_is_refused_is_judged_by_the_household_as_it_is(
+    desks: tuple[Replica, Replica], where: str, kinds: list[str]
+) -> None:
+    anna, bert = desks
+    run(anna.store, Furnish(**by(), locations={"B": {"rooms": {"105": {"capacity": 2}}}}))
+    request = ask(anna.store, family(30, 8, reference="H1"))
+    anna.once()
+    bert.once()
+    with bert.store.reading() as session:
+        seen = request_facts(session.get_one(Request, request))
+    for desk, notes, ages in ((anna, "belt morgen", (30, 8, 5)), (bert, "belt nooit", (30, 9))):
+        facts = RequestFacts(family(*ages, reference="H1"), notes=notes)
+        run(desk.store, ChangeRequest(**by(), request=request, seen=seen, facts=facts))
+    place(bert.store, request, room(bert, where))
+    anna.once()
+    assert bert.once().conflicts == len(kinds)
+    with bert.store.reading() as session:
+        refused = session.scalars(select(Conflict).order_by(Conflict.made_at, Conflict.id)).all()
+        assert [one.kind for one in refused] == kinds
+        slept = [len(stay.persons) for stay in session.scalars(select(Stay))]
+    assert slept == ([] if "Place" in kinds else [3])
+    assert rows(bert.store) == bert.link.fingerprint()[1]
 
 
 def test_desks_are_numbered_one_after_the_other_however_often_they_call(server: Shared) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.importing import ImportFiles
@@ -15,12 +16,12 @@ from kcio_desk.commands.leasing import TakeLease
 from kcio_desk.commands.people import OwnRequest, ParkRequest
 from kcio_desk.commands.publishing import Leave
 from kcio_desk.commands.retention import Anonymise
-from kcio_desk.commands.sample import FILES
+from kcio_desk.commands.staying import StepStay
+from kcio_desk.domain import StayState
 from kcio_desk.exchange.compare import sources_of
-from kcio_desk.exchange.parse import parse
 from kcio_desk.exchange.read import read_files
-from kcio_desk.exchange.tables import find_tables
 from kcio_desk.models import Applied, Conflict, Outgoing, Request, Room, Stay
+from kcio_desk.queries.outbox import Standing, outbox
 from kcio_desk.queries.retention import due
 from kcio_desk.store import Clock
 from kcio_desk.sync.applied import KEPT
@@ -30,6 +31,7 @@ from tests.helpers.leavers import BEFORE, furnished, on_disk, words_in
 from tests.helpers.restoring import Backup
 from tests.helpers.shared import Shared, rows, shared
 from tests.helpers.store import TODAY, Furnish, ask, by, family, place
+from tests.helpers.workbooks import parsed_of, region
 
 
 @pytest.fixture
@@ -73,6 +75,11 @@ def exchange(*desks: Replica) -> list[Report]:
 def again(desk: Replica) -> Replica:
     """The same desk after its program was ended and started."""
     return Replica(desk.store, desk.link, desk.clock)
+
+
+def later(desk: Replica) -> Replica:
+    """The same desk when it has waited for the others long enough."""
+    return Replica(desk.store, desk.link, Clock(TODAY + timedelta(days=1)))
 
 
 def housed(desk: Replica) -> dict[str, str]:
@@ -128,11 +135,46 @@ def test_two_desks_that_lost_each_bring_back_their_own_and_who_was_first_meanwhi
     place(bert.store, ask(bert.store, family(50, 51, reference="H3")), rooms["101"])
     exchange(bert)
     report, _ = exchange(again(anna), bert)
-    assert (report.again, report.conflicts) == (2, 1)
+    assert (report.again, report.conflicts) == (2, 0)
+    assert exchange(later(anna))[0].conflicts == 1
     assert housed(anna) == housed(bert) == {"H2": "102", "H3": "101"}
     assert [kind for kind, _ in inbox(anna)] == ["Place"]
     assert inbox(bert) == []
     assert alike(server, anna, bert)
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["who placed is back first", "who asked is back first"])
+def test_what_one_desk_did_with_what_another_had_made_waits_until_that_is_back(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup, first: int
+) -> None:
+    anna, bert = desks
+    request = ask(bert.store, family(30, reference="H1"))
+    exchange(bert, anna)
+    (stay,) = place(anna.store, request, rooms["101"])
+    exchange(anna, bert)
+    run(bert.store, StepStay(**by(), stay=stay, to=StayState.ARRIVED))
+    exchange(bert, anna)
+    run(anna.store, StepStay(**by(), stay=stay, to=StayState.DEPARTED, destination="familie"))
+    place(anna.store, ask(anna.store, family(40, 41, reference="H2")), rooms["101"])
+    exchange(anna, bert)
+    there = rows(bert.store)
+    backup.put_back()
+    one, other = desks[first], desks[1 - first]
+    exchange(one)
+    waits = 3 if one is anna else 1
+    with one.store.reading() as session:
+        assert lost_in(session) == ["waits"] * waits
+        assert inbox(one) == []
+    assert exchange(one)[0].pending == waits
+    exchange(other, one, other, again(one), other)
+    assert housed(anna) == housed(bert) == {"H1": "101", "H2": "101"}
+    assert (inbox(anna), inbox(bert)) == ([], [])
+    assert there.keys() == rows(bert.store).keys()
+    assert alike(server, anna, bert)
+
+
+def lost_in(session: Session) -> list[str]:
+    return [one.standing.value for one in outbox(session) if one.standing is Standing.WAITS]
 
 
 def test_a_server_that_has_gone_on_since_it_was_put_back_is_seen_by_its_chain(
@@ -212,6 +254,25 @@ def test_a_program_that_is_killed_between_loading_and_offering_offers_when_it_is
     assert housed(anna) == {"H1": "101"}
 
 
+def test_a_server_that_is_put_back_twice_and_further_the_second_time_gets_all_of_it(
+    server: Shared, desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    requests = [ask(anna.store, family(30, reference="H1"))]
+    exchange(anna)
+    newer = Backup(server)
+    requests.append(ask(anna.store, family(31, reference="H2")))
+    exchange(anna)
+    newer.put_back()
+    anna.load()
+    backup.put_back()
+    newer.drop()
+    assert exchange(again(anna), bert)[0].again == 1
+    with bert.store.reading() as session:
+        assert set(session.scalars(select(Request.id))) == set(requests)
+    assert alike(server, anna, bert)
+
+
 def test_a_place_that_was_certain_comes_back_or_is_told_to_be_gone(
     server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
 ) -> None:
@@ -225,7 +286,7 @@ def test_a_place_that_was_certain_comes_back_or_is_told_to_be_gone(
     exchange(anna)
     backup.put_back()
     place(bert.store, ask(bert.store, family(40, 41, reference="H2")), rooms["102"])
-    exchange(bert, anna, bert)
+    exchange(bert, anna, later(anna), bert)
     assert sorted(housed(bert).values()) == ["101", "102"]
     assert [kind for kind, _ in inbox(anna)] == ["Place"]
     assert alike(server, anna, bert)
@@ -264,32 +325,41 @@ def test_own_commands_are_kept_for_some_days_and_go_with_sharing(
     assert kept(anna) == []
 
 
+def test_who_leaves_finds_what_still_waited_for_others_in_the_inbox(
+    rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    request = ask(bert.store, family(30, reference="H1"))
+    exchange(bert, anna)
+    place(anna.store, request, rooms["101"])
+    exchange(anna)
+    backup.put_back()
+    exchange(anna)
+    leave(anna.store, Leave(**by()))
+    assert [kind for kind, _ in inbox(anna)] == ["Place"]
+    assert kept(anna) == []
+
+
 def kept(desk: Replica) -> list[str]:
     with desk.store.reading() as session:
         return list(session.scalars(select(Applied.kind).order_by(Applied.no)))
 
 
 def test_a_file_that_was_read_in_comes_back_as_it_was_written(
-    server: Shared, desks: tuple[Replica, Replica], backup: Backup
+    server: Shared, desks: tuple[Replica, Replica], backup: Backup, tmp_path: Path
 ) -> None:
     anna, bert = desks
-    before = rows(anna.store)
-    read_in(anna)
+    file = region(tmp_path)
+    sources = sources_of(list(read_files([file])))
+    run(anna.store, ImportFiles(**by(), parsed=parsed_of(file), sources=sources))
     exchange(anna)
     there = rows(anna.store)
-    assert there != before
     backup.put_back()
     (report, _) = exchange(anna, bert)
     assert (report.again, report.conflicts) == (1, 0)
     assert rows(bert.store) == there
+    assert housed(bert) == {"H1": "001", "H2": "002"}
     assert alike(server, anna, bert)
-
-
-def read_in(desk: Replica) -> None:
-    """The sample region's files."""
-    files = list(read_files(FILES))
-    parsed = parse(find_tables(files), TODAY)
-    run(desk.store, ImportFiles(**by("beheer"), parsed=parsed, sources=sources_of(files)))
 
 
 def test_nothing_is_offered_again_of_whoever_was_made_anonymous_since(

@@ -16,9 +16,10 @@ import kcio_desk.commands
 from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.leasing import TakeLease
 from kcio_desk.commands.placing import Place
-from kcio_desk.domain import Problem, new_id
+from kcio_desk.domain import Change, Kind, Problem, new_id
 from kcio_desk.models import Conflict, Outgoing, Room, Stay
 from kcio_desk.queries.check import check
+from kcio_desk.queries.outbox import provisional
 from kcio_desk.queries.own_desk import own_desk
 from kcio_desk.sync.link import Answer, PostgresLink
 from kcio_desk.sync.replica import Replica
@@ -259,3 +260,19 @@ def test_every_command_that_writes_what_travels_asks_for_a_right() -> None:
     ours = {kind.__name__ for kind in Command.__subclasses__() if kind.__module__.startswith("kcio_desk")}
     local = {"MarkTraining", "SaveDraft", "DropDraft", "Leave", "DealWithConflict"}
     assert ours - KINDS.keys() == local
+
+
+def test_the_screens_are_told_that_what_was_done_here_is_confirmed(server: Shared) -> None:
+    rooms = furnished(server)
+    anna = server.desk("anna")
+    heard: list[Change] = []
+    desk = Replica(anna.store, anna.link, anna.clock, heard.append)
+    desk.once()
+    (stay,) = place(anna.store, ask(anna.store, family(30, reference="H1")), rooms["101"])
+    with anna.store.reading() as session:
+        assert provisional(session) == {stay}
+    heard.clear()
+    desk.once()
+    with anna.store.reading() as session:
+        assert provisional(session) == frozenset()
+    assert Kind.OUTBOX in frozenset[Kind]().union(*(change.kinds for change in heard))

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from kcio_desk.app import Program
-from kcio_desk.cli.context import Context
 from kcio_desk.models import Outgoing, Room, Stay
-from kcio_desk.settings import Language, Settings, Theme, load_settings
-from kcio_desk.store import Clock, Store, open_store
-from kcio_desk.sync.address import Address
+from kcio_desk.settings import load_settings
+from kcio_desk.store import Store, open_store
 from kcio_desk.sync.courier import Tie
-from kcio_desk.ui.admin.view import AdminScreen
 from kcio_desk.ui.intake.view import CallDock
 from kcio_desk.ui.share.loading import Loading
-from kcio_desk.ui.shared.application import dress
-from kcio_desk.ui.shared.language import use
 from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
 from tests.helpers.accessible import unnamed
+from tests.helpers.house import House, Person, a_house, cut, joined, small_region
 from tests.helpers.keyring import MemoryKeyring, with_keyring
 from tests.helpers.shared import Shared, shared
-from tests.helpers.store import TODAY, furnish
+from tests.helpers.store import furnish
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -47,130 +40,21 @@ def server(tmp_path: Path) -> Iterator[Shared]:
 @pytest.fixture
 def region(server: Shared) -> dict[str, str]:
     """A small region on the server: room name → id."""
-    replica = server.desk("beheer")
-    replica.once()
-    ids = furnish(replica.store, **{"101": {"capacity": 2}, "102": {"capacity": 2}, "103": {"capacity": 4}})
-    replica.once()
-    return ids
-
-
-@dataclass
-class Person:
-    """Somebody at a program of their own, with a data directory of their own."""
-
-    bot: QtBot
-    program: Program
-    directory: Path
-
-    @property
-    def store(self) -> Store:
-        assert self.program.desk is not None
-        return self.program.desk.store
-
-    @property
-    def admin(self) -> AdminScreen:
-        assert self.program.window is not None
-        screen = self.program.window.screens["admin"]
-        assert isinstance(screen, AdminScreen)
-        return screen
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.focus(), key, modifiers)
-
-    def type(self, words: str) -> None:
-        QTest.keyClicks(self.focus(), words)
-
-    def focus(self) -> QWidget:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
-
-    def until(self, holds: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(holds()), timeout=10_000)
-
-    def activate(self) -> None:
-        """Bring this person's program to the front."""
-        window = self.program.window or self.program.welcome
-        assert window is not None
-        window.activateWindow()
-        self.until(window.isActiveWindow)
-
-    def stands(self, tie: Tie) -> bool:
-        desk = self.program.desk
-        return desk is not None and desk.status is not None and desk.status.tie is tie
-
-
-@dataclass
-class House:
-    """Opens programs, and closes what was opened."""
-
-    bot: QtBot
-    app: QApplication
-    directory: Path
-    opened: list[Person] = field(default_factory=list)
-
-    def open(self, name: str, url: str = "") -> Person:
-        """A program on that directory; with an address it shares from the start."""
-        directory = self.directory / name
-        context = Context(directory, Clock(TODAY), Settings(operator=name.title(), server=url))
-        person = Person(self.bot, Program(self.app, context), directory)
-        self.opened.append(person)
-        person.program.start()
-        person.until(lambda: person.program.window or person.program.welcome)
-        person.activate()
-        return person
+    return small_region(server)
 
 
 @pytest.fixture
 def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
-    dress(qapp, Theme.LIGHT)
-    use(Language.DUTCH)
-    quits = qapp.quitOnLastWindowClosed()
-    qapp.setQuitOnLastWindowClosed(False)
-    made = House(qtbot, qapp, tmp_path)
-    with with_keyring(MemoryKeyring()):
+    with with_keyring(MemoryKeyring()), a_house(qtbot, qapp, tmp_path) as made:
         yield made
-    for person in made.opened:
-        if person.program.welcome is not None:
-            person.program.welcome.close()
-        person.program.close()
-    qapp.setQuitOnLastWindowClosed(quits)
-    use(Language.ENGLISH)
-
-
-def joined(house: House, server: Shared, name: str, role: str = "coordinator") -> Person:
-    """A program that shares already, its window open."""
-    person = house.open(name, server.account(name, role))
-    person.until(lambda: person.program.window is not None and person.stands(Tie.ALIKE))
-    return person
-
-
-def cut(person: Person) -> Callable[[], None]:
-    """The link goes away; gives what brings it back."""
-    assert person.program.desk is not None
-    courier = person.program.desk.courier
-    assert courier is not None
-    link = courier._link
-    there = link.address
-    link.address = Address.of("postgresql://anna@127.0.0.1:1/x")
-    link.hang_up()
-    person.until(lambda: person.stands(Tie.OFFLINE))
-
-    def back() -> None:
-        link.address = there
-        courier.retry()
-
-    return back
 
 
 def houses(person: Person, phone: str) -> None:
     """A mother and her child get the best room, as in any call."""
-    window = person.program.window
-    assert window is not None
+    window = person.window
     person.activate()
-    dock, sheet = window.dock, window.screens["sheet"]
+    dock, sheet = window.dock, sheet_of(person)
     assert isinstance(dock, CallDock)
-    assert isinstance(sheet, SheetScreen)
     person.press(Qt.Key.Key_F2)
     person.type(phone)
     person.press(Qt.Key.Key_Tab)
@@ -180,17 +64,23 @@ def houses(person: Person, phone: str) -> None:
     person.until(lambda: window.current() is sheet and sheet.printed is not None)
 
 
+def sheet_of(person: Person) -> SheetScreen:
+    """The sheet in somebody's window."""
+    sheet = person.window.screens["sheet"]
+    assert isinstance(sheet, SheetScreen)
+    return sheet
+
+
+def is_sure(sheet: SheetScreen) -> bool:
+    """Whether it shows a placement that is not provisional."""
+    return sheet.printed is not None and not sheet.printed.sheet.provisional
+
+
 def beds(store: Store) -> dict[str, str]:
     """Phone number → room, of every stay."""
     with store.reading() as session:
         stays = session.scalars(select(Stay)).all()
         return {stay.request.phone: stay.room.name for stay in stays if stay.request is not None}
-
-
-def top(person: Person) -> str:
-    """What the bar above says of the state."""
-    assert person.program.window is not None
-    return person.program.window.top.state.accessibleName()
 
 
 def test_from_the_welcome_the_shared_region_is_loaded_by_keys(
@@ -254,23 +144,29 @@ def test_who_lost_the_last_place_gets_the_next_best_room_by_one_key(
     anna, bert = joined(house, server, "anna"), joined(house, server, "bert")
     back = cut(bert)
     houses(bert, "0611111111")
-    bert.until(lambda: re.match(r"Zonder verbinding sinds \d\d:\d\d · 2 wachten\.", top(bert)))
+    bert.until(lambda: re.match(r"Zonder verbinding sinds \d\d:\d\d · 2 wachten\.", bert.top()))
+    assert not is_sure(sheet_of(bert))
     houses(anna, "0622222222")
-    anna.until(lambda: anna.stands(Tie.ALIKE) and top(anna).startswith("Gelijk · "))
+    anna.until(lambda: anna.stands(Tie.ALIKE) and anna.top().startswith("Gelijk · "))
+    anna.until(lambda: is_sure(sheet_of(anna)))
     assert beds(anna.store) == {"+31622222222": "101"}
     assert beds(bert.store) == {"+31611111111": "101"}
     back()
-    bert.until(lambda: top(bert).startswith("1 geweigerd."))
+    bert.until(lambda: bert.top().startswith("1 geweigerd."))
     bert.activate()
     window = bert.program.window
     assert window is not None
     bert.until(lambda: "weigerde" in window.bar.last())
-    bert.press(Qt.Key.Key_F8)
+    (action,) = (
+        button for button in sheet_of(bert).findChildren(QPushButton) if "wat het was" in button.text()
+    )
+    action.setFocus()
+    bert.press(Qt.Key.Key_Space)
     bert.until(lambda: bert.admin.share.inbox.cards and bert.admin.share.inbox.cards[0].hasFocus())
     assert unnamed(window) == []
     bert.press(Qt.Key.Key_N)
     bert.until(lambda: not bert.admin.share.inbox.cards)
-    bert.until(lambda: bert.stands(Tie.ALIKE) and top(bert).startswith("Gelijk · "))
+    bert.until(lambda: bert.stands(Tie.ALIKE) and bert.top().startswith("Gelijk · "))
     assert beds(bert.store) == {"+31622222222": "101", "+31611111111": "102"}
     anna.until(lambda: beds(anna.store) == beds(bert.store))
     assert "102" in window.bar.last()
@@ -299,7 +195,7 @@ def test_a_region_of_ones_own_becomes_the_shared_one_and_is_left_again(
     anna.until(lambda: anna.program.window not in {None, window} and anna.store.key is not None)
     window = anna.program.window
     assert window is not None
-    anna.until(lambda: anna.stands(Tie.ALIKE) and top(anna).startswith("Gelijk · "))
+    anna.until(lambda: anna.stands(Tie.ALIKE) and anna.top().startswith("Gelijk · "))
     anna.activate()
     with server.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT name FROM room").scalars().all() == ["101"]
@@ -308,7 +204,7 @@ def test_a_region_of_ones_own_becomes_the_shared_one_and_is_left_again(
     anna.until(lambda: anna.admin.share.state.form is not None)
     assert unnamed(window) == []
     anna.press(Qt.Key.Key_Return, CTRL)
-    anna.until(lambda: not anna.admin.share.sharing and top(anna).startswith("Lokaal"))
+    anna.until(lambda: not anna.admin.share.sharing and anna.top().startswith("Lokaal"))
     assert load_settings(anna.directory).server == ""
     assert "alleen verder" in window.bar.last()
     with anna.store.reading() as session:
@@ -347,6 +243,24 @@ def test_the_shared_region_takes_the_place_of_ones_own_which_is_kept_and_comes_b
     aside = open_store(_moved(kept, tmp_path / "aside"))
     assert names(aside) == ["mine"]
     aside.close()
+
+
+def test_the_program_goes_on_while_its_window_makes_way(
+    house: House, server: Shared, region: dict[str, str], tmp_path: Path
+) -> None:
+    own = open_store(tmp_path / "anna")
+    furnish(own, mine={"capacity": 9})
+    own.close()
+    anna = house.open("anna")
+    look_there(anna, server)
+    before = anna.program.window
+    house.app.setQuitOnLastWindowClosed(True)
+    there = QTimer(interval=20)
+    there.timeout.connect(lambda: house.app.exit(5) if anna.program.window not in {None, before} else None)
+    there.start()
+    QTimer.singleShot(10_000, there, lambda: house.app.exit(1))
+    anna.press(Qt.Key.Key_Return, CTRL)
+    assert house.app.exec() == 5
 
 
 def look_there(person: Person, server: Shared) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from multiprocessing import Queue, get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,49 @@ def test_a_keyring_that_does_not_work_is_no_keyring(backend: BrokenKeyring | Non
         with pytest.raises(Locked) as locked:
             keys.find(tmp_path)
         assert locked.value.why is Why.PASSPHRASE
+
+
+def make_each(directories: list[Path], start: Barrier, made: Queue[list[bytes]]) -> None:
+    """What another process does, at the same moments."""
+    keys.COST = 2  # type: ignore[misc]
+    with with_keyring(None):
+        found = []
+        for directory in directories:
+            start.wait(30)
+            found.append(keys.make(directory, WORDS))
+    made.put(found)
+
+
+def test_two_processes_that_make_a_key_at_one_moment_have_the_same(tmp_path: Path) -> None:
+    processes = get_context("spawn")
+    directories = [tmp_path / str(n) for n in range(5)]
+    start, made = processes.Barrier(2), processes.Queue()
+    both = [
+        processes.Process(target=make_each, args=(directories, start, made), daemon=True) for _ in range(2)
+    ]
+    for one in both:
+        one.start()
+    first, second = (made.get(timeout=60) for _ in both)
+    for one in both:
+        one.join()
+    assert first == second
+    with with_keyring(None):
+        assert [keys.find(directory, WORDS) for directory in directories] == first
+    assert [[file.name for file in directory.iterdir()] for directory in directories] == [["store.key"]] * 5
+
+
+def test_who_comes_second_with_another_passphrase_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with with_keyring(None):
+        first = keys.make(tmp_path, WORDS)
+        whole = keys.kept(tmp_path)
+        looks = iter([None])
+        monkeypatch.setattr(keys, "kept", lambda directory: next(looks, whole))
+        with pytest.raises(Locked) as locked:
+            keys.make(tmp_path, "een heel ander verhaal")
+        assert locked.value.why is Why.WRONG
+        assert keys.find(tmp_path, WORDS) == first
 
 
 def test_a_key_file_that_was_damaged_asks_for_the_recovery_key(ring: MemoryKeyring, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """The rows of a programme of moves that happen together: what keeps every one of them possible.
 
 A column is a mover and a room; the rows see to it that nobody moves twice, that who comes to a room finds it
-left or shared as it may be, and that people in conflict stay apart. They are exact: everybody who may be
-moved stays on, so that only those who may not change the room from night to night.
+left or shared as it may be, and that people in conflict stay apart. What they let through is possible, and
+where everybody who may be moved stays on they let through all that is: only those who may not be moved change
+a room from night to night then. Of a room for singles that somebody leaves before others come they know less.
 """
 
 from __future__ import annotations

@@ -12,9 +12,11 @@ BEGIN
                                     AND g.scope = s.scope))) FROM head);
 END $$;
 
--- The rows after a key, at most so many, each as the text of an array: its key, then its columns.
+-- The rows after a key, at most so many, each as the text of an array: its key, then its columns. By the index:
+-- else every page of a large table would sort all of it.
 CREATE OR REPLACE FUNCTION kcio.load(wanted text, after text, most int) RETURNS SETOF text
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = kcio, public, pg_temp SET timezone = 'UTC' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = kcio, public, pg_temp SET timezone = 'UTC'
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
 DECLARE tab kcio.synced;
 BEGIN
     SELECT * INTO tab FROM kcio.synced WHERE table_name = wanted;

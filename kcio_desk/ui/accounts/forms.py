@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kcio_desk.domain import Problem, text
 from kcio_desk.sync.accounts import REGION
-from kcio_desk.sync.admin import ALL_RIGHTS, Account, AdminLink, administer, in_region, new_password
+from kcio_desk.sync.admin import Account, AdminLink, administer, in_region, new_password
 from kcio_desk.sync.rights import ROLES
-from kcio_desk.ui.accounts.words import right_words, role_words
+from kcio_desk.ui.accounts.words import IN_ORDER, right_words, role_words
 from kcio_desk.ui.shared.field import Field, line_edit
 from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.form import Form, choice
@@ -38,7 +38,7 @@ class RightsEditor(QWidget):
         roles = [(role_words(role), role) for role in ROLES]
         self.role = choice(*roles, (tr("chosen one by one"), OWN))
         self.role.setAccessibleName(tr("Role"))
-        self.boxes = {right: QCheckBox(right_words(right)) for right in ALL_RIGHTS}
+        self.boxes = {right: QCheckBox(right_words(right)) for right in IN_ORDER}
         boxes = FlowRow(tr("Rights"), gap=10)
         boxes.show_all(self.boxes.values())
         self.setLayout(column(self.role, boxes, gap=6))

@@ -29,6 +29,7 @@ RIGHT_WORDS: Final[Mapping[str, Text]] = {
     "along": text("take care notes along"),
     "admin": text("users and rights"),
 }
+IN_ORDER: Final = tuple(dict.fromkeys((*RIGHT_WORDS, *ALL_RIGHTS)))
 
 
 def role_words(role: str) -> str:
@@ -49,7 +50,7 @@ def what_they_may(account: Account) -> str:
 
 
 def _in_order(rights: Iterable[tuple[str, str]]) -> Iterable[str]:
-    known = {right: n for n, right in enumerate(ALL_RIGHTS)}
+    known = {right: n for n, right in enumerate(IN_ORDER)}
     for right, scope in sorted(rights, key=lambda pair: (known.get(pair[0], len(known)), pair)):
         words = right_words(right)
         yield words if scope == REGION else tr("{right} in {scope}", right=words, scope=scope)

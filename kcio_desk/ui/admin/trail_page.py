@@ -19,7 +19,7 @@ from kcio_desk.ui.shared.language import day, moment, say, tr
 from kcio_desk.ui.shared.layout import Elided, Scroll, clear, column, label, row
 from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.screen import alive
-from kcio_desk.ui.shared.table import Column, Table, TableModel
+from kcio_desk.ui.shared.table import ROW_HEIGHT, Column, Table, TableModel
 
 PERIODS: Final = (
     (text("at any time"), None),
@@ -45,6 +45,7 @@ class TrailPage(QWidget):
         self.who, self.what, self.when = (QComboBox() for _ in range(3))
         self.model = TableModel(_columns(), lambda act: act.id)
         self.table = Table(self.model, tr("Acts"))
+        self.table.setMinimumHeight(32 + 4 + ROW_HEIGHT)
         self._detail = column(gap=12, margins=(4, 8, 8, 8))
         self._build()
         desk.changed.connect(self._changed)

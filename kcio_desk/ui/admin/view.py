@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from kcio_desk.domain import text
@@ -50,18 +51,19 @@ class AdminScreen(Screen):
         self.trail, self.health = TrailPage(desk), HealthPage(desk)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.title)
-        self.tabs.setUsesScrollButtons(False)  # Where there is little room, their names are cut short.
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        pages: dict[str, tuple[QWidget, str]] = {
-            "settings": (_scrolling(self.settings), tr("Settings")),
-            "data": (_scrolling(self.data), tr("Data and backup")),
-            "share": (_scrolling(self.share), tr("Shared database")),
-            "accounts": (_scrolling(self.accounts), tr("Users")),
-            "trail": (self.trail, tr("Who did what")),
-            "health": (_scrolling(self.health), tr("Health")),
+        pages: dict[str, tuple[QWidget, str, str]] = {
+            "settings": (_scrolling(self.settings), tr("Settings"), tr("Settings")),
+            "data": (_scrolling(self.data), tr("Data and backup"), tr("Data")),
+            "share": (_scrolling(self.share), tr("Shared database"), tr("Shared")),
+            "accounts": (_scrolling(self.accounts), tr("Users"), tr("Users")),
+            "trail": (self.trail, tr("Who did what"), tr("Trail")),
+            "health": (_scrolling(self.health), tr("Health"), tr("Health")),
         }
         self.pages = tuple(pages)
-        for page, title in pages.values():
+        self._names = [(whole, brief) for _, whole, brief in pages.values()]
+        for page, title, _ in pages.values():
             self.tabs.setTabToolTip(self.tabs.addTab(page, title), title)
         self._listen()
         self.setLayout(column(self.tabs, margins=(12, 6, 12, 0)))
@@ -89,6 +91,19 @@ class AdminScreen(Screen):
         if page == "share" and thing:
             self.share.open(thing)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pages' whole names, or brief ones where there is little room."""
+        super().resizeEvent(event)
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        bar = self.tabs.tabBar()
+        for names in zip(*self._names, strict=True):
+            for number, name in enumerate(names):
+                bar.setTabText(number, name)
+            if bar.sizeHint().width() <= self.tabs.width():
+                break
+
     @property
     def _page(self) -> str:
         return self.pages[self.tabs.currentIndex()]
@@ -113,6 +128,7 @@ class AdminScreen(Screen):
 
     def _show_accounts(self, mine: frozenset[str]) -> None:
         self.tabs.setTabVisible(self.pages.index("accounts"), ADMIN in mine)
+        self._name_tabs()
         self.badge.emit(self.share.refused)  # Again: the rail may not have been there yet.
 
     def _dressed(self) -> None:

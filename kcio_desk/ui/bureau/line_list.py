@@ -12,7 +12,7 @@ from kcio_desk.ui.bureau.lines import HEIGHT, LEFT, Entry, Line
 from kcio_desk.ui.requests.steps import Acts, act_button
 from kcio_desk.ui.shared.form import Form
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.shared.layout import button, clear, column, reveal, row
+from kcio_desk.ui.shared.layout import button, column, reveal, row
 from kcio_desk.ui.shared.screen import Link, News
 
 if TYPE_CHECKING:
@@ -110,16 +110,15 @@ class LineList(QWidget):
         if self.form is not None:
             self._waiting = lines
             return
-        focused = next((n for n, row in enumerate(self.rows) if _has_focus(row)), None)
-        key = self.rows[focused].line.key if focused is not None else ""
-        self.lines, self.rows = lines, []
-        clear(self._box)
-        for line in lines if self._all else lines[: self.most]:
-            self._add(line)
-        self._make_current(0)
+        before, focused = self.rows, next((each for each in self.rows if _has_focus(each)), None)
+        self.lines, self.rows = lines, self._rows_of(lines if self._all else lines[: self.most])
+        if self.rows != before:
+            self._put(before)
+            kept = focused is not None and focused in self.rows
+            self._make_current(self.rows.index(focused) if focused is not None and kept else 0)
+            if focused is not None and not kept:
+                self._focus_again(focused.line.key, before.index(focused))
         self._show_more()
-        if focused is not None:
-            self._focus_again(key, focused)
 
     def enter(self, step: int = 1) -> bool:
         """Take the focus at the first line, or the last where `step` is negative; whether there is one."""
@@ -128,15 +127,29 @@ class LineList(QWidget):
         self.rows[0 if step > 0 else -1].entry.setFocus(_WALKED)
         return True
 
-    def _add(self, line: Line) -> None:
+    def _rows_of(self, lines: Sequence[Line]) -> list[Row]:
+        """A row for each line; where one says just that already, it stays."""
+        known = {each.line.key: each for each in self.rows}
+        olds = ((line, known.pop(line.key, None)) for line in lines)
+        return [old if old is not None and old.line == line else self._row(line) for line, old in olds]
+
+    def _put(self, before: Sequence[Row]) -> None:
+        for each in before:
+            self._box.removeWidget(each)
+            if each not in self.rows:
+                each.hide()
+                each.deleteLater()
+        for each in self.rows:
+            self._box.addWidget(each)
+
+    def _row(self, line: Line) -> Row:
         made = Row(self.desk, line)
         made.says.connect(self.says)
         made.closed.connect(self._take_waiting)
         made.entry.clicked.connect(lambda: self._open(line.link))
         made.entry.moved.connect(lambda step: self._move(made, step))
         made.entry.entered.connect(lambda: self._make_current(self.rows.index(made)))
-        self._box.addWidget(made)
-        self.rows.append(made)
+        return made
 
     def _open(self, link: Link) -> None:
         self.opened.emit(link)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from kcio_desk.domain import Change, Kind, text
 from kcio_desk.queries.bureau import Bureau, bureau
-from kcio_desk.queries.capacity import Picture, picture
+from kcio_desk.queries.capacity import Picture, tonight
 from kcio_desk.ui.bureau.capacity import CapacityStrip
 from kcio_desk.ui.bureau.line_list import LineList, walk
 from kcio_desk.ui.bureau.needs import Needs
@@ -32,17 +33,18 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import day, say, tr
 from kcio_desk.ui.shared.layout import Section, button, column, label, reveal, row
 from kcio_desk.ui.shared.palette import Tone
-from kcio_desk.ui.shared.screen import Key, Link, Screen, alive
+from kcio_desk.ui.shared.screen import Again, Key, Link, Screen, alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 TWO_COLUMNS_FROM: Final = 1100
+TILES_FROM: Final = 760
 MOST_REQUESTS: Final = 8
 MOST_TODAY: Final = 5
 MINUTE: Final = 60_000
 HEAD: Final = 28
-_CLOCKS: Final = frozenset(Kind) - {Kind.DOCUMENT, Kind.DRAFT, Kind.SETTING}
+_CLOCKS: Final = frozenset(Kind) - {Kind.DOCUMENT, Kind.DRAFT, Kind.SETTING, Kind.OUTBOX}
 _PLACES: Final = frozenset({Kind.STAY, Kind.LOCATION, Kind.ROOM, Kind.HOUSEHOLD})
 
 
@@ -57,7 +59,8 @@ class BureauScreen(Screen):
         self.desk = desk
         self.found: Bureau | None = None
         self.picture: Picture | None = None
-        self._behind = True
+        self._changes, self._counted = 0, -1
+        """How many changes of the figures there were, and of how many of them the picture knows."""
         self._wide: bool | None = None
         self._make_parts()
         self._lay()
@@ -103,27 +106,29 @@ class BureauScreen(Screen):
 
     def look(self) -> None:
         """Ask for what has a clock, and for the figures where they may have changed."""
-        now = self.desk.clock.now()
-        self.desk.ask(lambda session: bureau(session, now), alive(self, self._show), key="bureau")
-        today = self.desk.clock.today()
-        if self._behind or self.picture is None or self.picture.date != today:
-            self._behind = False
-            self.desk.ask(
-                lambda session: picture(session, today, today),
-                alive(self, self._show_picture),
-                key="bureau.picture",
-            )
+        now, today = self.desk.clock.now(), self.desk.clock.today()
+        known, changes = self.picture, self._changes
+        if self._counted != changes or (known and known.date != today):
+            known = None
+        self.desk.ask(
+            lambda session: (bureau(session, now), known or tonight(session, today)),
+            alive(self, partial(self._show, changes)),
+            key="bureau",
+        )
 
     def _heard(self, change: Change) -> None:
         if change.everything or change.kinds & _PLACES:
-            self._behind = True
+            self._changes += 1
         if change.everything or change.kinds & _CLOCKS:
-            self.look()
+            self._again.look()
 
     # showing
 
-    def _show(self, found: Bureau) -> None:
-        self.found = found
+    def _show(self, changes: int, seen: tuple[Bureau, Picture]) -> None:
+        found, picture = seen
+        self.found, self._counted = found, changes
+        if picture is not self.picture:
+            self._show_picture(picture)
         today = self.desk.clock.today()
         self._day.setText(day(today))
         self.needs.show_bureau(found)
@@ -180,7 +185,6 @@ class BureauScreen(Screen):
                 long=found.region.long.usable,
             ),
         )
-        self._show_page()
 
     # walking
 
@@ -232,10 +236,14 @@ class BureauScreen(Screen):
             part.setParent(self._page)  # before they have a column they are no windows of their own
         self._left, self._right = column(gap=18), column(gap=18)
         self._columns = row(self._left, self._right, gap=0)
-        tiles = row(self.over, self.waiting, self.moves, self.free, gap=10)
-        tiles.addStrut(TILE)
+        pairs = row(self.over, self.waiting, gap=10), row(self.moves, self.free, gap=10)
+        for pair in pairs:
+            pair.addStrut(TILE)
+        self._tiles = row(*pairs, gap=10)
         head = row(label(tr("Bureau"), "title"), 4, self._day, None)
-        self._page.setLayout(column(head, tiles, 2, self._columns, None, gap=10, margins=(20, 14, 20, 20)))
+        self._page.setLayout(
+            column(head, self._tiles, 2, self._columns, None, gap=10, margins=(20, 14, 20, 20))
+        )
         self._empty.setLayout(column(self._no_data()))
         self._pages = QStackedLayout(self)
         for each in (QWidget(), self._page, self._empty):
@@ -250,6 +258,7 @@ class BureauScreen(Screen):
         )
 
     def _listen(self) -> None:
+        self._again = Again(self, self.look)
         self.desk.changed.connect(self._heard)
         self.minute = QTimer(self, interval=MINUTE)
         self.minute.timeout.connect(self.look)
@@ -288,7 +297,9 @@ class BureauScreen(Screen):
         return go
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room for them."""
+        """Two columns where there is room for them, and the tiles in a line."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._tiles.setDirection(across if self.width() >= TILES_FROM else down)
         self._arrange(wide=self.width() >= TWO_COLUMNS_FROM)
         super().resizeEvent(event)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kcio_desk.matching.figures import Figures
 from kcio_desk.ui.shared.capacity import CapacityBar, in_words
@@ -16,6 +16,8 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Elided, clear, column, icon_button, label, row
 from kcio_desk.ui.shared.palette import look
+
+BESIDE_FROM: Final = 360
 
 
 class Head(QWidget):
@@ -29,10 +31,10 @@ class Head(QWidget):
         self.pills = FlowRow(tr("Conditions"))
         self._bar = CapacityBar()
         self._figures = label(style="hint", wrap=True)
-        titles = row(self._title, *actions, gap=6)
-        titles.setStretch(0, 1)
+        self._titles = row(self._title, row(*actions, None, gap=6), gap=6)
+        self._titles.setStretch(0, 1)
         self.setLayout(
-            column(self._crumbs, titles, self._aside, self.pills, 2, self._bar, self._figures, gap=5)
+            column(self._crumbs, self._titles, self._aside, self.pills, 2, self._bar, self._figures, gap=5)
         )
 
     def show_head(self, title: str, aside: str, pills: Iterable[QWidget], figures: Figures) -> None:
@@ -43,6 +45,12 @@ class Head(QWidget):
         self.pills.show_all(pills)
         self._bar.show_figures(figures)
         self._figures.setText(in_words(figures))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What can be done beside the title, or below it where the title would be cut."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._titles.setDirection(across if self.width() >= BESIDE_FROM else down)
 
     def show_crumbs(self, *crumbs: QWidget) -> None:
         """Show where it lies, from the outside in."""

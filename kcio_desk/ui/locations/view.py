@@ -336,7 +336,9 @@ class LocationsScreen(Screen):
         count.setStretch(0, 1)
         left.setLayout(column(self.filters, count, self._left, margins=(12, 12, 8, 8), gap=8))
         self._right = QStackedWidget()
-        self._welcome = EmptyState(Icon.BUILDING_2, tr("Choose a location or a room in the tree."))
+        self._welcome = EmptyState(
+            Icon.BUILDING_2, tr("Choose a location or a room in the tree."), width=LEFT - 72
+        )
         self._area_page, self._location_page, self._room_page = (
             look(Scroll(look(pane, "surface")), "surface") for pane in (self.area, self.location, self.room)
         )

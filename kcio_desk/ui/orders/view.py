@@ -18,7 +18,7 @@ from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import column
-from kcio_desk.ui.shared.screen import Key, Link, Screen, alive
+from kcio_desk.ui.shared.screen import Again, Key, Link, Screen, alive
 from kcio_desk.ui.shared.two_lines import TwoLineList
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class OrdersPage(Screen):
 
     def _heard(self, change: Change) -> None:
         if change.everything or change.kinds & _OF_CONCERN:
-            self.look()
+            self._again.look()
 
     def _tick(self) -> None:
         self.list.viewport().update()
@@ -174,6 +174,7 @@ class OrdersPage(Screen):
             self._pages.addWidget(each)
 
     def _listen(self) -> None:
+        self._again = Again(self, self.look)
         self.desk.changed.connect(self._heard)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(lambda _: self._to_page())

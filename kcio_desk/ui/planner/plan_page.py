@@ -90,6 +90,14 @@ class PlanPage(QWidget):
             rename(made, say(Text(VIEWS[view].source, (("n", n),))))  # type: ignore[arg-type]
         self.show_view(self._switch.checkedId())
 
+    def take_over(self, other: PlanPage) -> None:
+        """Show what this one showed, whatever was still to come."""
+        self.marks, self._planned, self._undo = other.marks, other._planned, other._undo
+        if other.problem is not None and other.plan is not None:
+            self.show_plan(other.problem, other.plan)
+        self._stale.setVisible(not other._stale.isHidden())
+        self.finish()
+
     def begin(self, marks: Marks) -> None:
         """A run with these marks has begun."""
         self.running, self._planned = True, marks

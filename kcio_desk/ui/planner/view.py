@@ -101,6 +101,21 @@ class PlannerPage(Screen):
             self._to_choice()
         return True
 
+    def take_over(self, other: PlannerPage) -> None:
+        """The plan that was open, as good as it was by then, with its marks; or what became of it."""
+        if other.planned.plan is None:
+            return
+        self.choice, self.asked, self.plans = other.choice, other.asked, other.plans
+        self.planned.take_over(other.planned)
+        if self.plans and self.choice is not None:
+            self._show_frontier(BUDGETS.index(self.choice.moves))
+        self.outcomes = other.outcomes
+        self.done.show_done(self.outcomes)
+        self.choosing.resume.setVisible(not other.choosing.resume.isHidden())
+        self.pages.setCurrentIndex(other.pages.currentIndex())
+        if other.acceptance is not None:  # It went with its page; what is left of the plan can be accepted.
+            self.pages.setCurrentWidget(self.planned)
+
     # planning
 
     def begin(self, choice: Choice, marks: Marks | None = None) -> None:
@@ -176,11 +191,14 @@ class PlannerPage(Screen):
             return
         if self.plans:
             self.choice = replace(self.choice, moves=BUDGETS[place])
-            self.planned.frontier.show_plans(BUDGETS, self.plans, place)
-            self.planned.frontier.show()
+            self._show_frontier(place)
         self.planned.show_plan(self.asked.problem, plan)
         self.planned.finish()
         self._keep_focus(self.planned)
+
+    def _show_frontier(self, place: int) -> None:
+        self.planned.frontier.show_plans(BUDGETS, self.plans, place)
+        self.planned.frontier.show()
 
     def _refused(self, problem: Problem) -> None:
         self._to_choice()

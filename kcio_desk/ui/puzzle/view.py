@@ -83,6 +83,11 @@ class PuzzleScreen(Screen):
             if thing:
                 self.page.open(thing)
 
+    def take_over(self, other: PuzzleScreen) -> None:
+        """With what its pages had open."""
+        for name, page in other._made.items():
+            self.page_of(name).take_over(page)
+
     def main_action(self) -> bool:
         """Ctrl+Enter: what the page is for."""
         return self.page.main_action()

@@ -32,7 +32,7 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Scroll, button, column, label, row
 from kcio_desk.ui.shared.palette import look
-from kcio_desk.ui.shared.screen import Key, Screen, alive
+from kcio_desk.ui.shared.screen import Again, Key, Screen, alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -142,13 +142,13 @@ class RequestsScreen(Screen):
     # looking
 
     def look(self) -> None:
-        """Ask for the requests, and for the one that is chosen."""
+        """Ask for the requests, and where it is seen for the one that is chosen."""
         now, today = self.desk.clock.now(), self.desk.clock.today()
         self.desk.ask(
             lambda session: open_requests(session, now, today), alive(self, self._show_open), key="requests"
         )
         self._look_at_closed()
-        if self.chosen:
+        if self.chosen and self.isVisible():
             self._look_at(self.chosen)
 
     def _look_at_closed(self) -> None:
@@ -250,7 +250,7 @@ class RequestsScreen(Screen):
 
     def _heard(self, change: Change) -> None:
         if change.everything or change.kinds & _OF_CONCERN:
-            self.look()
+            self._again.look()
 
     def _filter(self, wanted: Wanted) -> None:
         self.wanted = wanted
@@ -366,6 +366,7 @@ class RequestsScreen(Screen):
         self._split.setSizes([self.width() - side, side])
 
     def _listen(self) -> None:
+        self._again = Again(self, self.look)
         self.desk.changed.connect(self._heard)
         self.filters.changed.connect(self._filter)
         self.table.picked.connect(self._picked)

@@ -75,6 +75,13 @@ class RoundResult(QWidget):
         self.strip.finish(found)
         self.ask(frozenset())
 
+    def take_over(self, other: RoundResult) -> None:
+        """Show the round that this one showed, without the turns that were left out."""
+        if other.found is not None:
+            self.found, self.whole = other.found, other.whole
+            self.strip.finish(other.found)
+            self.ask(other.turns.without if other.turns is not None else frozenset())
+
     def ask(self, without: frozenset[int]) -> None:
         """The round without these turns, held against the region as it is now."""
         if self.found is not None:

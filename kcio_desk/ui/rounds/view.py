@@ -89,6 +89,13 @@ class RoundsPage(Screen):
             self.ask_bar.aim.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def take_over(self, other: RoundsPage) -> None:
+        """The round that was found."""
+        self.ask_bar.aim.show_value(other.ask_bar.aim.value())
+        self.result.take_over(other.result)
+        if self.result.found is not None:
+            self._show(self.result)
+
     # a round
 
     def begin(self) -> None:

@@ -14,6 +14,8 @@ from kcio_desk.ui.shared.layout import Card, button, column, label, reveal, row
 from kcio_desk.ui.shared.screen import Responder
 
 NOTHING: Final = "–"
+WIDTHS: Final = (2, 2, 3, 3)
+"""Of the columns, to each other."""
 
 
 class ChoosePanel(Card, Responder):
@@ -34,7 +36,7 @@ class ChoosePanel(Card, Responder):
         self._grid.setVerticalSpacing(4)
         for n, title in enumerate((tr("Field"), tr("It was"), tr("Theirs"), tr("Mine"))):
             self._grid.addWidget(label(title, "label"), 0, n)
-            self._grid.setColumnStretch(n, 1)
+            self._grid.setColumnStretch(n, WIDTHS[n])
         for line, one in enumerate(differences, start=1):
             self._add(line, one)
         self._wrong = label(style="error", wrap=True)
@@ -85,8 +87,9 @@ class ChoosePanel(Card, Responder):
         by = " · ".join(filter(None, (one.by, moment(one.at) if one.at else "")))
         field, group = say(one.field), QButtonGroup(self)
         self._groups.append(group)
-        self._grid.addWidget(label(field, wrap=True), line, 0)
-        self._grid.addWidget(label(str(shown(one.seen)) or NOTHING, "muted", wrap=True), line, 1)
+        was = label(str(shown(one.seen)) or NOTHING, "muted", wrap=True)
+        for place, part in enumerate((label(field, wrap=True), was)):
+            self._grid.addLayout(column(part, None, margins=(0, 3, 0, 0)), line, place)
         sides = self.radios[one.path] = {}
         values = ((Side.THEIRS, one.theirs, tr("Theirs")), (Side.MINE, one.yours, tr("Mine")))
         for place, (side, value, whose) in enumerate(values, start=2):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from kcio_desk.domain import Problem, text
@@ -27,15 +27,13 @@ if TYPE_CHECKING:
 class PasswordForm(Form):
     """The password anew: tried on a connection of its own before the desk goes on with it.
 
-    Signal `says(News)`.
+    `says` hears the news, also when the form has gone by then.
     """
 
-    says = Signal(object)
-
-    def __init__(self, desk: Desk, courier: Courier) -> None:
+    def __init__(self, desk: Desk, courier: Courier, says: Callable[[News], object]) -> None:
         title = tr("Password of {name}", name=courier.address.account)
         super().__init__(desk, title, tr("Log in"))
-        self._courier = courier
+        self._courier, self._says = courier, says
         self.password = line_edit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.returnPressed.connect(self.main_action)
@@ -53,17 +51,16 @@ class PasswordForm(Form):
 
     def _let_in(self, found: Found) -> None:
         self._courier.log_in(found.address.password)
-        remember(self.desk, found.address, self.says.emit)
+        remember(self.desk, found.address, self._says)
         self._done()
 
 
 class AloneForm(Form):
-    """Asks once more whether to go on alone, where so many acts still wait. Signal `says(News)`."""
+    """Asks once more whether to go on alone, where so many acts still wait; `says` hears the news."""
 
-    says = Signal(object)
-
-    def __init__(self, desk: Desk, waiting: int) -> None:
+    def __init__(self, desk: Desk, waiting: int, says: Callable[[News], object]) -> None:
         super().__init__(desk, tr("Go on alone?"), tr("Go on alone"), danger=True)
+        self._says = says
         self.cancel.setText(tr("Leave it"))
         stays = tr("What is here stays here. Others no longer see what you do, nor you what they do.")
         self.add([label(stays, wrap=True)])
@@ -80,5 +77,5 @@ class AloneForm(Form):
         go_alone(self.desk, alive(self, self._left), alive(self, self._refused))
 
     def _left(self, _unheard: int) -> None:
-        self.says.emit(News(text("This desk goes on alone.")))
+        self._says(News(text("This desk goes on alone.")))
         self._done()

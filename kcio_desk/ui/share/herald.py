@@ -49,9 +49,12 @@ class Herald(QObject):
         wanted = (
             status.tie is Tie.BARRED and status.problem is not None and status.problem.field == "password"
         )
+        let_in = status.tie in {Tie.ALIKE, Tie.BEHIND}
         if wanted and not self._password_asked:
             self._ask_password()
-        self._password_asked = wanted
+        elif let_in and self._password_asked:
+            self._window.tell(News(text("The shared database lets this desk in again.")))
+        self._password_asked = wanted or (self._password_asked and not let_in)
 
     def _look(self, change: Change) -> None:
         if change.everything or Kind.LEASE in change.kinds:

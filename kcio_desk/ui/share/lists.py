@@ -83,4 +83,6 @@ def _chip(one: Waiting) -> Chip:
             return tr("received"), Tone.GOOD, Shape.TICK
         case Standing.CONFIRMED:
             return tr("confirmed"), Tone.GOOD, Shape.DOT
+        case Standing.WAITS:
+            return tr("waits for others"), Tone.WARN, Shape.RING
     return tr("provisional"), Tone.WARN, Shape.RING

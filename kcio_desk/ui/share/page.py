@@ -109,7 +109,6 @@ class SharePage(QWidget, Responder):
         self.badge.emit(self.refused)
         if status is not None:
             self.state.show_status(status)
-            self.rounds.show_all(status.rounds)
             self._behind = True
             self._look_where_seen()
         if turned and self.connecting is not None:
@@ -140,6 +139,8 @@ class SharePage(QWidget, Responder):
     def look(self) -> None:
         """Ask for what waits and for what was refused."""
         self._behind = False
+        if self.state.status is not None:
+            self.rounds.show_all(self.state.status.rounds)
         today = self.desk.clock.today()
         self.desk.ask(
             lambda session: Board(
@@ -249,4 +250,6 @@ class SharePage(QWidget, Responder):
         narrow = self.width() < TWO_COLUMNS_FROM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
+        # Below one another the lower takes what is over: between them it would be a hole.
+        self._columns.setStretch(0, 0 if narrow else 3)
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar
 
+from kcio_desk.domain import Problem, text
 from kcio_desk.sync.courier import Status, Tie
 from kcio_desk.ui.share.forms import AloneForm, PasswordForm
 from kcio_desk.ui.share.words import headline, said, sentences
@@ -16,7 +17,7 @@ from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Card, Sign, button, clear, column, label, reveal, row
-from kcio_desk.ui.shared.screen import Responder
+from kcio_desk.ui.shared.screen import Responder, alive
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -33,6 +34,7 @@ class StateCard(Card, Responder):
         self.desk = desk
         self.form: PasswordForm | AloneForm | None = None
         self.status: Status | None = None
+        self._say = alive(self, self.says.emit)
         self._sign, self._title = Sign(Icon.INFO, size=20), label(style="title", wrap=True)
         self._words, self._who = label(wrap=True), label(style="hint", wrap=True)
         self._bar = QProgressBar(textVisible=False, maximum=0)
@@ -54,7 +56,7 @@ class StateCard(Card, Responder):
         state = said(replace(status, conflicts=0))  # Those have a place of their own.
         self._sign.show_icon(SIGNS[state.tone], state.tone)
         self._title.setText(headline(status))
-        self._words.setText("\n".join(sentences(status)))
+        self._words.setText("\n".join(sentences(_here(status))))
         self._words.setVisible(bool(self._words.text()))
         self._bar.setVisible(status.tie in {Tie.LOADING, Tie.CONNECTING})
         self._bar.setAccessibleName(self._title.text())
@@ -78,12 +80,12 @@ class StateCard(Card, Responder):
     def ask_password(self) -> None:
         """W: log in with another password."""
         if self.desk.courier is not None:
-            self._open(PasswordForm(self.desk, self.desk.courier))
+            self._open(PasswordForm(self.desk, self.desk.courier, self._say))
 
     def ask_alone(self) -> None:
         """A: share no longer."""
         if self.desk.courier is not None:
-            self._open(AloneForm(self.desk, self.desk.courier.status.waiting))
+            self._open(AloneForm(self.desk, self.desk.courier.status.waiting, self._say))
 
     def _address(self) -> str:
         courier = self.desk.courier
@@ -91,12 +93,11 @@ class StateCard(Card, Responder):
             return ""
         address = courier.address
         where = f"{address.host or tr('this computer')}/{address.database}"
-        return tr("Logged in as {name} on {server}", name=address.account, server=where)
+        return tr("Account {name} on {server}", name=address.account, server=where)
 
     def _open(self, form: PasswordForm | AloneForm) -> None:
         self._close()
         self.form = form
-        form.says.connect(self.says)
         form.put_away.connect(self._put_away)
         self._forms.addWidget(form)
         form.setFocus()
@@ -109,3 +110,12 @@ class StateCard(Card, Responder):
     def _close(self) -> None:
         clear(self._forms)
         self.form = None
+
+
+def _here(status: Status) -> Status:
+    """As it is told where the password can be typed."""
+    problem = status.problem
+    if problem is None or problem.field != "password":
+        return status
+    advice = text("Choose “Password…” and type it. The work is kept here.")
+    return replace(status, problem=Problem(problem.what, advice=advice, field=problem.field))

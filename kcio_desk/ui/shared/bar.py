@@ -93,6 +93,9 @@ class BottomBar(QWidget):
         """Show this news; a problem also gets a strip that stays."""
         self._told.appendleft((self._now(), news))
         if news.tone is Tone.BAD:
+            for same in self.problems():
+                if same.accessibleName() == in_words(news):
+                    same.put_away()
             notice = Notice(news)
             self._problems.addWidget(notice)
             notice.show()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from kcio_desk.ui.shared.language import say
 from kcio_desk.ui.shared.layout import Scroll, column, label, row
@@ -14,7 +15,8 @@ from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.screen import Key
 
 # What a key does takes no more than this (points): three columns stand side by side on a small laptop.
-WORDS = 220
+WORDS: Final = 220
+SCROLLS: Final = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class KeysOverlay(QWidget):
@@ -26,6 +28,7 @@ class KeysOverlay(QWidget):
         self._before: QWidget | None = None
         self._scroll: Scroll | None = None
         self._sheet = QWidget(self)
+        self._columns: QBoxLayout = row()
         parent.installEventFilter(self)
         self.hide()
 
@@ -35,7 +38,8 @@ class KeysOverlay(QWidget):
         if self._scroll is not None:
             self._scroll.setParent(None)
             self._scroll.deleteLater()
-        self._sheet = _sheet(title, [group for group in groups if group[1]])
+        self._columns = _columns(groups)
+        self._sheet = _sheet(title, self._columns)
         self._scroll = Scroll(self._sheet)
         look(self._scroll, "raised")
         self._scroll.setParent(self)
@@ -63,7 +67,12 @@ class KeysOverlay(QWidget):
         if parent is None or self._scroll is None:
             return
         self.setGeometry(parent.rect())
-        sheet = self._sheet.sizeHint()
+        # Side by side where there is room for all, else below one another.
+        for direction in (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom):
+            self._columns.setDirection(direction)
+            sheet = self._sheet.sizeHint()
+            if sheet.width() + 24 <= self.width() - 32:
+                break
         place = QRect(
             0, 0, min(sheet.width() + 24, self.width() - 32), min(sheet.height() + 4, self.height() - 32)
         )
@@ -75,18 +84,28 @@ class KeysOverlay(QWidget):
         QPainter(self).fillRect(self.rect(), QColor(8, 16, 22, 150))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key puts it away."""
-        self.put_away()
+        """Any key puts it away; but what does not fit scrolls."""
+        bar = self._scroll.verticalScrollBar() if self._scroll is not None else None
+        if bar is not None and bar.maximum() and event.key() in SCROLLS:
+            bar.event(event)
+        else:
+            self.put_away()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """So does a click."""
         self.put_away()
 
 
-def _sheet(title: str, groups: Sequence[tuple[str, Sequence[Key]]]) -> QWidget:
+def _columns(groups: Sequence[tuple[str, Sequence[Key]]]) -> QBoxLayout:
+    columns = row(*(_group(*group) for group in groups if group[1]), gap=40)
+    for made in (columns.itemAt(n) for n in range(columns.count())):
+        if made is not None:
+            made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return columns
+
+
+def _sheet(title: str, columns: QBoxLayout) -> QWidget:
     sheet = look(QWidget(), "bare")
-    columns = row(*(_group(*group) for group in groups), gap=40)
-    columns.setAlignment(Qt.AlignmentFlag.AlignTop)
     sheet.setLayout(column(label(title, "title"), 4, columns, None, gap=12, margins=(28, 24, 28, 24)))
     return sheet
 

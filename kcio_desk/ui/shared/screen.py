@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, Self, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +15,7 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.palette import Tone
 
 T = TypeVar("T")
+UNSEEN_MS: Final = 400
 Key = tuple[str, Text]
 """A key as people write it (`Ctrl+Enter`) and what it does."""
 
@@ -85,6 +86,9 @@ class Screen(QWidget, Responder):
     def open(self, target: str) -> None:
         """Show the thing with this id."""
 
+    def take_over(self, other: Self) -> None:
+        """Go on with what this one had open that no store has: it was made in another language."""
+
 
 class Dock(Screen):
     """The screen at the window's right hand: the call.
@@ -115,6 +119,23 @@ def holds_focus(part: QWidget) -> bool:
     """Whether the keys go there, or somewhere in it: what comes by itself takes them from nobody else."""
     focus = QApplication.focusWidget()
     return focus is not None and (focus is part or part.isAncestorOf(focus))
+
+
+class Again(QTimer):
+    """Has a screen look again: at once where it is seen, else when who is seen has had their turn."""
+
+    def __init__(self, screen: QWidget, look: Callable[[], object]) -> None:
+        super().__init__(screen, singleShot=True, interval=UNSEEN_MS)
+        self._screen, self._look = screen, look
+        self.timeout.connect(look)
+
+    def look(self) -> None:
+        """Something has changed."""
+        if self._screen.isVisible():
+            self.stop()
+            self._look()
+        elif not self.isActive():
+            self.start()
 
 
 def alive(widget: QObject, then: Callable[[T], object]) -> Callable[[T], None]:

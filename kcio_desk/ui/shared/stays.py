@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kcio_desk.commands.staying import ExtendStay, StepStay
-from kcio_desk.domain import StayState, Text, text
+from kcio_desk.domain import Problem, StayState, Text, text
+from kcio_desk.domain.merge import Disagreement
 from kcio_desk.queries.location_detail import StayLine
 from kcio_desk.queries.move_orders import Moving
 from kcio_desk.ui.shared.dateline import DateField
@@ -89,14 +90,31 @@ class EndForm(Form):
         self._stay = stay.id
         self._until = DateField(tr("Leaves on"), today, key="until", empty=tr("empty: no end"))
         self._until.show_day(stay.until)
+        self._seen = self._theirs = {"until": stay.until}
         self._override = QLineEdit()
         override = Field(tr("Why it may all the same"), self._override, tr("is kept"), key="override")
         self.add([self._until], [override])
         override.hide()
         self.setFocusProxy(self._until)
+        self.stale.connect(self._take_theirs)
 
     def command(self) -> Command:
         """The new end."""
         return self.desk.made(
-            ExtendStay, stay=self._stay, until=self._until.day(), override=self._override.text()
+            ExtendStay,
+            stay=self._stay,
+            until=self._until.day(),
+            override=self._override.text(),
+            seen=self._seen,
         )
+
+    def show_problem(self, problem: Problem) -> None:
+        """Where somebody else gave it another end, theirs is at hand."""
+        if isinstance(problem, Disagreement):
+            self._theirs = dict(problem.sides.theirs)
+        super().show_problem(problem)
+
+    def _take_theirs(self) -> None:
+        self._seen = self._theirs
+        self._clear_problems()
+        self._until.setFocus()

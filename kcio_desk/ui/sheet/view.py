@@ -21,6 +21,7 @@ from kcio_desk.exchange.outfile import Staged
 from kcio_desk.queries.sheet import Printed, printed
 from kcio_desk.settings import save_settings
 from kcio_desk.store import in_words
+from kcio_desk.ui.share.herald import INBOX
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
@@ -192,13 +193,16 @@ class SheetScreen(Screen):
 
     def _show_problem(self, problem: Problem) -> None:
         self.printed, self._waiting = None, None
-        self._show_empty(problem.what, problem.advice)
+        look = text("See what it was") if problem.field == "inbox" else None
+        self._show_empty(problem.what, problem.advice, look=look)
 
-    def _show_empty(self, *said: Text | None) -> None:
+    def _show_empty(self, *said: Text | None, look: Text | None = None) -> None:
         if (old := self._pages.widget(1)) is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
-        empty = EmptyState(Icon.FILE_TEXT, " ".join(say(part) for part in said if part))
+        sentence = " ".join(say(part) for part in said if part)
+        action = say(look) if look else ""
+        empty = EmptyState(Icon.FILE_TEXT, sentence, action, lambda: self.opens.emit(INBOX))
         self._pages.addWidget(empty)
         self._pages.setCurrentWidget(empty)
         self._show_ready()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from random import Random
 from unittest import mock
 
@@ -15,11 +16,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kcio_desk.commands.base import Command
 from kcio_desk.domain import Problem
+from kcio_desk.store import Clock
 from kcio_desk.sync import position, replica
 from kcio_desk.sync.trouble import LinkLost
 from tests.helpers.simulation import promises
 from tests.helpers.simulation.acts import DAY, NIGHT, Act, act
-from tests.helpers.simulation.desk import Desk, Keys
+from tests.helpers.simulation.desk import TODAY, Desk, Keys
 from tests.helpers.simulation.forging import forge
 from tests.helpers.simulation.record import Record
 from tests.helpers.simulation.server import DESKS
@@ -182,6 +184,11 @@ class Simulation:
         # Who has something to say first, so that most hear it all at once.
         self._settle([desk for desk in self.desks if desk.waiting])
         self._settle(self.desks)
+        if self.record.lives:
+            # What a server that was put back has forgotten waits for what it builds on, but not for ever.
+            for desk in self.desks:
+                desk.replica.clock = Clock(TODAY + timedelta(days=1))
+            self._settle(self.desks)
         self._settle([desk for desk in self.desks if desk.cursor != self.desks[-1].cursor])
 
     def _settle(self, desks: Sequence[Desk]) -> None:

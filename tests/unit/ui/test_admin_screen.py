@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from kcio_desk.commands.locations import BlockRoom
 from kcio_desk.commands.upkeep import back_up, look_into
 from kcio_desk.desk import Desk
-from kcio_desk.models import Location
+from kcio_desk.models import Location, StoreInfo
 from kcio_desk.queries.audit import trail
 from kcio_desk.settings import Language, Theme, load_settings
 from kcio_desk.store import Store, open_store
 from kcio_desk.ui.admin.data_page import training_command
 from kcio_desk.ui.admin.trail_page import command_words
 from kcio_desk.ui.admin.view import AdminScreen
+from kcio_desk.ui.shared.language import use
 from kcio_desk.ui.shared.palette import palette
 from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.window import MainWindow
@@ -288,3 +290,30 @@ def test_health_says_what_is_wrong_and_what_to_do(screen: AdminScreen, qtbot: Qt
 def test_everything_that_takes_the_focus_has_a_name(screen: AdminScreen, qtbot: QtBot, page: str) -> None:
     screen.open(page)
     assert unnamed(screen.window()) == []
+
+
+@pytest.mark.parametrize("spoken", Language)
+def test_on_a_small_laptop_at_200_percent_one_bar_scrolls_and_the_names_of_the_pages_are_whole(
+    screen: AdminScreen, qtbot: QtBot, desk: Desk, spoken: Language
+) -> None:
+    use(spoken)
+    window = screen.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: of(window) is not screen or spoken is Language.ENGLISH)
+    with desk.store.writing() as session:
+        session.add(StoreInfo(key="sync.rights", value='[["admin", "region"]]'))
+    desk.synced.emit(None)
+    tabs = of(window).tabs
+    qtbot.waitUntil(lambda: tabs.isTabVisible(of(window).pages.index("accounts")))
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: tabs.width() < 683)
+    assert tabs.tabBar().width() >= tabs.tabBar().sizeHint().width()
+    around = [part for part in _outside(of(window)) if isinstance(part, QScrollArea)]
+    assert len(around) == 1
+    assert around[0].verticalScrollBar().maximum() == around[0].horizontalScrollBar().maximum() == 0
+
+
+def _outside(part: QWidget) -> Iterator[QWidget]:
+    while (outside := part.parentWidget()) is not None:
+        yield outside
+        part = outside

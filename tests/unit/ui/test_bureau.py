@@ -16,7 +16,7 @@ from kcio_desk.commands.people import ParkRequest, TakeRequest
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import StepStay
 from kcio_desk.desk import Desk
-from kcio_desk.domain import RequestFacts, StayState, text
+from kcio_desk.domain import Change, Kind, RequestFacts, StayState, text
 from kcio_desk.domain.text import packed
 from kcio_desk.matching.figures import Figures
 from kcio_desk.models import BrokenLease, Conflict, Stay, StoreInfo
@@ -277,6 +277,33 @@ def test_a_change_elsewhere_is_seen_without_asking(
     desk.do(desk.made(TakeRequest, facts=RequestFacts(household=family(60))))
     qtbot.waitUntil(lambda: len(screen.requests.lines) == 1)
     assert len(screen.newest.lines) == 1
+
+
+def test_a_line_that_says_the_same_stays_as_it_is(
+    qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str]
+) -> None:
+    stay(store, rooms["k1"], days_ago=9, until=-1)
+    screen = shown(qtbot, desk)
+    before = list(stays(screen).rows)
+    stay(store, rooms["k2"], days_ago=20, until=-9)
+    settled(qtbot, desk, screen)
+    assert [row in before for row in stays(screen).rows] == [False, True]
+    assert [row.y() for row in stays(screen).rows] == sorted(row.y() for row in stays(screen).rows)
+
+
+def test_who_looks_elsewhere_waits_for_it_no_longer_than_the_badge_may(
+    qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str]
+) -> None:
+    screen = shown(qtbot, desk)
+    screen.hide()
+    found = screen.found
+    stay(store, rooms["k1"], days_ago=9, until=-1)
+    desk.changed.emit(Change(frozenset({Kind.STAY}), rooms=frozenset({rooms["k1"]})))
+    assert not desk.working
+    with qtbot.waitSignal(screen.badge) as badge:
+        pass
+    assert badge.args == [1]
+    assert screen.found is not found
 
 
 def test_a_follow_up_opens_its_request(qtbot: QtBot, desk: Desk, store: Store, rooms: dict[str, str]) -> None:

@@ -21,12 +21,15 @@ from kcio_desk.desk import Desk
 from kcio_desk.domain import StayState
 from kcio_desk.models import Document, MoveOrder, Request, Stay
 from kcio_desk.queries.check import check
-from kcio_desk.settings import Settings
+from kcio_desk.settings import Language, Settings
 from kcio_desk.store import Clock, Store, open_store
 from kcio_desk.ui.planner.marks import Marks
 from kcio_desk.ui.planner.view import PlannerPage
+from kcio_desk.ui.puzzle.view import PuzzleScreen
+from kcio_desk.ui.shared.language import use
 from kcio_desk.ui.shared.screen import Link, News
 from kcio_desk.ui.shared.table import CHIP_ROLE
+from kcio_desk.ui.window import MainWindow
 from tests.helpers.accessible import unnamed
 from tests.helpers.store import NOW, TODAY, ask, by, family, furnish, furnish_many, place
 
@@ -404,3 +407,32 @@ def test_two_desks_see_the_same_store(qtbot: QtBot, store: Store, clock: Clock, 
     qtbot.waitUntil(lambda: listed(page) == ["new"], timeout=WAIT_MS)
     second.close()
     delete(second)
+
+
+def test_a_plan_stays_open_with_its_marks_when_the_language_changes(
+    qtbot: QtBot, desk: Desk, house: dict[str, str]
+) -> None:
+    window = MainWindow(desk, lambda d: [PuzzleScreen([PlannerPage(d)])])
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.open(Link("puzzle"))
+    old = window.findChild(PlannerPage)
+    assert old is not None
+    old.choosing.options.seconds.setValue(2)
+    qtbot.waitUntil(lambda: bool(old.choosing.pick.lines), timeout=WAIT_MS)
+    planned(qtbot, old)
+    old.planned.placed.selectRow(0)
+    old.planned.pin()
+    before = window.screens["puzzle"]
+    use(Language.DUTCH)
+    qtbot.waitUntil(lambda: window.screens["puzzle"] is not before)
+    page = window.screens["puzzle"].findChild(PlannerPage)
+    assert page is not None
+    assert where(page) == where(old)
+    assert page.pages.currentWidget() is page.planned
+    assert page.planned.marks == old.planned.marks != Marks()
+    assert "personen" in page.planned.strip.words()
+    page.main_action()
+    settled(qtbot, page)
+    assert not page.planned.unsent

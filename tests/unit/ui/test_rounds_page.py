@@ -18,9 +18,11 @@ from kcio_desk.matching.rounds import Aim
 from kcio_desk.models import MoveOrder
 from kcio_desk.queries.check import check
 from kcio_desk.queries.move_orders import orders
+from kcio_desk.settings import Language
 from kcio_desk.store import Store
 from kcio_desk.ui.rounds.ask import Most
 from kcio_desk.ui.rounds.view import RoundsPage
+from kcio_desk.ui.shared.language import use
 from kcio_desk.ui.shared.screen import Link
 from tests.helpers.accessible import spoken, unnamed
 from tests.helpers.store import TODAY, by, family, furnish_many, house
@@ -242,3 +244,17 @@ def test_a_region_in_order_has_no_round(qtbot: QtBot, desk: Desk, store: Store) 
     page.ask_bar.moves.show_value(Most.TWO)
     page.begin()
     qtbot.waitUntil(page._nothing.isVisible, timeout=SOON)
+
+
+def test_a_round_stays_open_when_the_language_changes(
+    qtbot: QtBot, desk: Desk, rooms: dict[str, str]
+) -> None:
+    old = searched(qtbot, desk)
+    toggled(qtbot, old, turn_of(old, "H3"))
+    use(Language.DUTCH)
+    page = shown(qtbot, desk)
+    page.take_over(old)
+    qtbot.waitUntil(lambda: page.result.turns is not None)
+    assert page.result.turns.without == old.result.turns.without != frozenset()
+    assert page._pages.currentWidget() is page.result
+    assert set(chips(page)) == set(chips(old))

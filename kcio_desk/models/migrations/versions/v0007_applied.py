@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("no", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("came_at", Moment(), nullable=False),
+        sa.Column("lost_until", Moment(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("args", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("made_by", sa.String(), nullable=False),
@@ -30,3 +31,5 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_applied_id")),
     )
     op.create_index(op.f("ix_applied_came_at"), "applied", ["came_at"])
+    lost = sa.text("lost_until IS NOT NULL")
+    op.create_index("ix_applied_lost", "applied", ["lost_until"], sqlite_where=lost)
