@@ -252,11 +252,15 @@ class Simulation:
         return said
 
     def _belated(self, desk: Desk) -> str:
-        """What is pushed comes in after what somebody else did meanwhile."""
+        """What is pushed comes in after what somebody else did meanwhile, or once more."""
         self._do(desk)
-        said, other = self._goes_wrong(desk, "submit", 1, "late"), self._other(desk)
-        self._do(other)
-        other.sync()
+        said = self._goes_wrong(desk, "submit", 1, "late")
+        if self.random.random() < 0.5:
+            other = self._other(desk)
+            self._do(other)
+            other.sync()
+        else:
+            desk.sync()
         desk.wire.deliver()
         return said
 
