@@ -206,7 +206,8 @@ class Replica:
         return sum(answer.status == "applied" for answer in told.answers)
 
     def _send(self) -> Position:
-        with self.store.fetching() as session:
+        # It waits for the disk: after a power cut too, what others may have is not taken for unknown.
+        with self.store.writing() as session:
             return send(session)
 
     def load(self) -> int | None:
