@@ -43,14 +43,10 @@ def is_confirmed(session: Session, kind: str, writes: Sequence[Write], no: int |
 
 def is_newcomer(session: Session, kind: str, writes: Sequence[Write]) -> bool:
     """Whether these writes, made just now, take down a household that nobody else can know."""
-    homes = [write.after for write in writes if write.table == "household" and write.after]
-    own = own_references(session)
-    return (
-        kind == TAKING
-        and bool(homes)
-        and not any(write.before for write in writes)
-        and all(home["reference"].startswith(own) for home in homes)
-    )
+    if kind != TAKING or any(write.before for write in writes):
+        return False
+    homes = [write.after["reference"] for write in writes if write.table == "household" and write.after]
+    return bool(homes) and all(home.startswith(own_references(session)) for home in homes)
 
 
 def rooms_of(session: Session, writes: Sequence[Write]) -> set[str]:
