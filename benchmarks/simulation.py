@@ -96,7 +96,10 @@ def _work(seeds: range) -> None:
     with _stage() as stage:
         for seed in seeds:
             simulation = Simulation(stage, seed)
-            broken = simulation.run()
+            try:
+                broken = simulation.run()
+            except Exception as error:  # noqa: BLE001 - told with its seed, and the others are played
+                broken = [f"seed {seed} ({simulation.kind}): {error!r}"]
             counts = simulation.counts & Counter(dict.fromkeys(TOLD, 10**9)) | Counter(schedules=1)
             print(json.dumps([counts, broken]), flush=True)
 

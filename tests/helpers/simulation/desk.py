@@ -120,7 +120,8 @@ class Desk:
 
     def sync(self, replica: Replica | None = None) -> None:
         """One round, in which the wire may fail."""
-        greet, self.wire.greeted, self.wire.calls = not self.wire.greeted, True, 0
+        greet = not (self.wire.greeted and self.connected())
+        self.wire.greeted, self.wire.calls = True, 0
         try:
             (replica or self.replica).once(greet=greet)
         except LinkLost:
