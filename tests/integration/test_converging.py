@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -29,6 +30,9 @@ class Fair:
     """The weather on a good day."""
 
     random = Random(0)
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
 
     def fate(self) -> str:
         return "carried"

@@ -43,7 +43,11 @@ class Entry:
     open: int
     """Rooms that take them as things are, or would but for a conflict that a move could end."""
     cleared: int
-    """Rooms that would take them if those who may be moved had left, and do not as things are."""
+    """Rooms that would take them if those who may be moved had left, and do not as things are.
+
+    And those they would share: another may take the last bed first, or one who lives there be whom a
+    third must not meet.
+    """
     joined: int
     """Rooms where they may sleep beside those who are there, places permitting."""
     off: Costs
@@ -153,16 +157,17 @@ class Escapes:
         return np.unpackbits(raw, count=size, bitorder="little").view(np.bool_)
 
     def _enter(self, who: Seeker) -> Entry:
-        cleared = _takes(self.emptied, who, self.emptied) & ~_takes(self.index, who, self.index)
         reasons = [r for r in measured(self.emptied, who) if r[0].name != "company"]
         own = sum(1 << position for position in self.index.homes(who.reference))
         joined = self.index.feature("designation", Designation.SINGLES.value) & self.index.held(
             ("only", who.party), who
         )
+        joined = joined if who.shares else 0
+        free = _takes(self.index, who, self.index) & ~joined
         return Entry(
             _takes(self.index, who, self.emptied),
-            cleared & self._occupied & ~own,
-            joined if who.shares else 0,
+            _takes(self.emptied, who, self.emptied) & self._occupied & ~own & ~free,
+            joined,
             self._numbers(points(reasons, self.weights.rooms)) / np.float32(QUARTERS),
         )
 

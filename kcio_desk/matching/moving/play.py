@@ -24,8 +24,8 @@ class Move:
 
 
 Moves: TypeAlias = tuple[Move, ...]
-Busy: TypeAlias = frozenset[str]
-"""Households that have moved already, or whose move the others make way for."""
+Going: TypeAlias = tuple[tuple[Seeker, int], ...]
+"""Who has moved already, or whose move the others make way for; each with the position they go to."""
 
 
 class Play:
@@ -37,51 +37,62 @@ class Play:
 
     def ways(self, who: Seeker, position: int, count: int) -> Iterator[Moves]:
         """By exactly so many moves, in order: after them the room takes them."""
-        for made in self._clear(who, position, count, (), frozenset((who.reference,))):
+        for made in self._clear(who, position, count, (), ((who, position),)):
             if self.fits(who, position, made):
                 yield made
 
-    def _clear(self, who: Seeker, position: int, count: int, made: Moves, busy: Busy) -> Iterator[Moves]:
-        for leaving in self._leaving(who, position, count, made, busy):
-            yield from self._depart(leaving, count, made, busy)
+    def _clear(self, who: Seeker, position: int, count: int, made: Moves, going: Going) -> Iterator[Moves]:
+        for leaving in self._leaving(who, position, count, made, going):
+            yield from self._depart(leaving, count, made, going)
 
     def _leaving(
-        self, who: Seeker, position: int, most: int, made: Moves, busy: Busy
+        self, who: Seeker, position: int, most: int, made: Moves, going: Going
     ) -> Iterator[tuple[Mover, ...]]:
-        """The fewest who must leave a room, where anybody must; none of them could stay."""
-        escapes = self._escapes
+        """The fewest who must leave a room, where anybody must; none of them could stay.
+
+        Those go too whom others on their way to this location must not meet in it. Not looked for is
+        that somebody must leave because another, who left for such a reason, came here before.
+        """
+        escapes, busy = self._escapes, {other.reference for other, _ in going}
         there = [escapes.movers[n] for n in escapes.there.get(position, ())]
         there = [mover for mover in there if mover.reference not in busy]
-        if made and self.fits(who, position, made):
-            return
+        foes = self._foes(position, going).intersection(mover.reference for mover in there)
         found: list[set[str]] = []
-        for size in range(1, min(most, len(there)) + 1):
+        for size in range(min(most, len(there)) + 1):
             for leaving in combinations(there, size):
                 gone = {mover.reference for mover in leaving}
                 if any(fewer < gone for fewer in found):
                     continue
-                if self.fits(who, position, made, gone):
+                if foes <= gone and self.fits(who, position, made, gone):
+                    if not leaving:
+                        return
                     found.append(gone)
                     yield leaving
 
-    def _depart(self, leaving: Sequence[Mover], count: int, made: Moves, busy: Busy) -> Iterator[Moves]:
+    def _foes(self, position: int, going: Going) -> set[str]:
+        """Whom those on their way to the location of this room must not meet there."""
+        code = self._index.room(position).location.code
+        here = (who for who, goal in going if self._index.room(goal).location.code == code)
+        return {name for who in here for name in avoided(who, self._index.avoids)}
+
+    def _depart(self, leaving: Sequence[Mover], count: int, made: Moves, going: Going) -> Iterator[Moves]:
         if not leaving:
             yield made
             return
         first, *rest = leaving
         most = count - len(rest)
         for own in range(1 if rest else most, most + 1):
-            for after in self._go(first, own, made, busy):
-                done = busy | {move.mover.reference for move in after}
+            for after in self._go(first, own, made, going):
+                done = (*going, *((move.mover.who, move.to) for move in after[len(made) :]))
                 yield from self._depart(rest, count - own, after, done)
 
-    def _go(self, mover: Mover, count: int, made: Moves, busy: Busy) -> Iterator[Moves]:
+    def _go(self, mover: Mover, count: int, made: Moves, going: Going) -> Iterator[Moves]:
         """This one moves, by so many moves in all."""
-        busy |= {mover.reference}
         for goal, cost in self._goals(mover, count, made):
             if self._stop():
                 return
-            cleared = self._clear(mover.who, goal, count - 1, made, busy) if count > 1 else (made,)
+            way = (*going, (mover.who, goal))
+            cleared = self._clear(mover.who, goal, count - 1, made, way) if count > 1 else (made,)
             for after in cleared:
                 if self.fits(mover.who, goal, after):
                     yield (*after, Move(mover, goal, cost))

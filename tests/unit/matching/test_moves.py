@@ -137,6 +137,27 @@ class TestWhatIsFreed:
         assert {s[0] for s in steps(chain)} == {"x", "y"}
         assert {s[2] for s in steps(chain)} == {"left", "right"}
 
+    def test_of_two_for_whom_one_bed_is_free_the_second_makes_another_leave(self) -> None:
+        cats, none = location(pets=None), location(code="0106-002", pets=frozenset())
+        shared, beside = (room(n, 2, cats, designation=SINGLES) for n in ("shared", "beside"))
+        house = House(shared, beside, room("one", 1, none)).take("d", beside, 32, shares=True)
+        house.take("a", shared, 30, shares=True, pets=(PetFacts("cat"),))
+        house.take("b", shared, 31, shares=True, pets=(PetFacts("cat"),))
+        asked = request(40, 9, reference="new", pets=(PetFacts("cat"),))
+        assert {c.key for c in house.ask(asked, depth=2)} == {beside.key}
+        assert {c.key for c in house.ask(asked, depth=3)} == {beside.key, shared.key}
+
+    def test_whom_the_newcomer_must_not_meet_leaves_the_room_in_which_another_gets_a_bed(self) -> None:
+        shared, one, away = (
+            room("shared", 2, ASSEN, designation=SINGLES),
+            room("one", 1, ASSEN),
+            room("away", 1, EMMEN),
+        )
+        house = House(shared, one, away).take("foe", shared, 30, shares=True).take("x", one, 31, shares=True)
+        house.avoids["new"] = frozenset({"foe"})
+        found = {c.key: steps(c) for c in house.ask(request(40, reference="new"), worthwhile=False)}
+        assert found[one.key] == [("foe", "shared", "away"), ("x", "one", "shared")]
+
     def test_nobody_packs_where_a_room_as_good_is_free(self) -> None:
         other = room("other", 4, ASSEN)
         house = House(FOUR, TWO, other).take("couple", FOUR, 60, 61)
