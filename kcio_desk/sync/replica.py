@@ -107,7 +107,7 @@ class Replica:
         loads = [self.load()] if greeted and self._greet() else []
         now = self.position()
         if now.lost and now.lost <= self.clock.now():
-            self._turn(self._give_up)
+            self._turn(self._lose_patience)
             now = self.position()
         pulled = pushed = 0
         for n in range(MOST_ROUNDS):
@@ -292,19 +292,20 @@ class Replica:
             change |= replay_all(session, self.clock.now(), {entry.command_id for entry in entries})
         return change
 
-    def _give_up(self, answer: Answer | None = None) -> None:
-        """What the server will not have goes to the inbox, and without an answer what waited long enough.
-
-        What came after it is carried out without it.
-        """
+    def _give_up(self, answer: Answer) -> None:
+        """The server will not have it: to the inbox, and what came after it is carried out without it."""
         with self.store.writing() as session:
-            leave: Callable[[], Change | None] = Change
-            if answer:
-                row = session.scalar(select(Outgoing).where(Outgoing.id == answer.id))
-                if row is None:
-                    return  # Another process has heard of it.
-                leave = partial(to_inbox, session, row, _refused(answer), self.clock.now())
+            row = session.scalar(select(Outgoing).where(Outgoing.id == answer.id))
+            if row is None:
+                return  # Another process has heard of it.
+            leave = partial(to_inbox, session, row, _refused(answer), self.clock.now())
             change = self._without(session, leave)
+        self._show(change)
+
+    def _lose_patience(self) -> None:
+        """What a restored server forgot and still cannot be done has waited long enough."""
+        with self.store.writing() as session:
+            change = self._without(session, Change)
         self._show(change)
 
     def _without(self, session: Session, leave: Callable[[], Change | None]) -> Change:
