@@ -371,20 +371,16 @@ def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
         if was_erased(entry):
             # What it said of its row nobody knows any more: as the row is now it comes with everything else.
             raise Broken(entry.seq)
-        if entry.salt is not None and entry.digest != _proof(entry):
+        if entry.salt is not None and (
+            entry.made_at is None
+            or entry.digest != proof(entry.salt, entry.made_at, entry.document, entry.made_by or "")
+        ):
             raise Broken(entry.seq)
         made = (entry.command_id, entry.command, entry.desk, entry.account)
         chain = sha("|".join((chain, str(entry.seq), *made, entry.table, entry.row, entry.digest)))
         if entry.seq != cursor or entry.chain != chain:
             raise Broken(entry.seq)
     return chain
-
-
-def _proof(entry: Entry) -> str:
-    """What its digest must be; nothing where it does not say who made it when."""
-    if entry.salt is None or entry.made_at is None:
-        return ""
-    return proof(entry.salt, entry.made_at, entry.document, entry.made_by or "")
 
 
 def _refused(answer: Answer) -> Problem:
