@@ -21,6 +21,9 @@ from kcio_desk.store import Clock, Store, copy_database, open_store
 from kcio_desk.ui.shared.application import dress
 from kcio_desk.ui.shared.language import use
 from kcio_desk.ui.window import MainWindow
+from tests.helpers.house import House, a_house, small_region
+from tests.helpers.keyring import MemoryKeyring, with_keyring
+from tests.helpers.shared import Shared
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -77,3 +80,16 @@ def person(qtbot: QtBot, qapp: QApplication, sample_store: Store) -> Iterator[Pe
     desk.close()
     delete(desk)
     use(Language.ENGLISH)
+
+
+@pytest.fixture
+def region(server: Shared) -> dict[str, str]:
+    """A small region on the server: room name → id."""
+    return small_region(server)
+
+
+@pytest.fixture
+def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+    """Programs that share a database, on one machine with a keyring."""
+    with with_keyring(MemoryKeyring()), a_house(qtbot, qapp, tmp_path) as made:
+        yield made

@@ -8,8 +8,7 @@ from pathlib import Path
 import keyring
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 from sqlalchemy import select
 
 from kcio_desk.models import Room
@@ -20,8 +19,8 @@ from kcio_desk.sync.courier import Tie
 from kcio_desk.ui.share.loading import Loading
 from kcio_desk.ui.share.window import ConnectWindow
 from tests.helpers.accessible import unnamed
-from tests.helpers.house import House, Person, a_house, small_region
-from tests.helpers.keyring import MemoryKeyring, with_keyring
+from tests.helpers.house import House, Person
+from tests.helpers.keyring import with_keyring
 from tests.helpers.restarting import one_server
 from tests.helpers.shared import Shared
 from tests.helpers.store import furnish
@@ -34,18 +33,6 @@ PASSPHRASE = "zeven blauwe fietsen"
 def server(tmp_path: Path) -> Iterator[Shared]:
     machine = one_server()
     with machine.shared(tmp_path) as made, machine.asking_passwords(made.engine.url.database or ""):
-        yield made
-
-
-@pytest.fixture
-def region(server: Shared) -> dict[str, str]:
-    """A small region on the server: room name → id."""
-    return small_region(server)
-
-
-@pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
-    with with_keyring(MemoryKeyring()), a_house(qtbot, qapp, tmp_path) as made:
         yield made
 
 

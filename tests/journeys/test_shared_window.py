@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 from sqlalchemy import func, select
 
 from kcio_desk.models import Outgoing, Room, Stay
@@ -23,8 +22,8 @@ from kcio_desk.ui.shared.screen import Link
 from kcio_desk.ui.sheet.view import SheetScreen
 from kcio_desk.ui.welcome.view import Welcome
 from tests.helpers.accessible import unnamed
-from tests.helpers.house import House, Person, a_house, cut, joined, small_region
-from tests.helpers.keyring import MemoryKeyring, with_keyring
+from tests.helpers.house import House, Person, cut, joined
+from tests.helpers.keyring import with_keyring
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import furnish
 
@@ -34,18 +33,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Shared]:
     with shared(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def region(server: Shared) -> dict[str, str]:
-    """A small region on the server: room name → id."""
-    return small_region(server)
-
-
-@pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
-    with with_keyring(MemoryKeyring()), a_house(qtbot, qapp, tmp_path) as made:
         yield made
 
 
