@@ -83,7 +83,7 @@ def person(qtbot: QtBot, qapp: QApplication, sample_store: Store) -> Iterator[Pe
 
 
 @pytest.fixture
-def region(server: Shared) -> dict[str, str]:
+def shared_rooms(server: Shared) -> dict[str, str]:
     """A small region on the server: room name → id."""
     return small_region(server)
 

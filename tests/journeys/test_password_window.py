@@ -84,7 +84,7 @@ def kept(person: Person) -> str | None:
 
 
 def test_a_wrong_password_is_said_beside_it_and_the_right_one_goes_into_the_keyring_only(
-    house: House, server: Shared, region: dict[str, str]
+    house: House, server: Shared, shared_rooms: dict[str, str]
 ) -> None:
     anna = connecting(house, server, "geheimpje")
     form = connect_window(anna).connecting.form
@@ -112,7 +112,7 @@ def test_a_wrong_password_is_said_beside_it_and_the_right_one_goes_into_the_keyr
     ids=["changed", "expired"],
 )
 def test_a_password_that_ends_while_at_work_is_asked_in_the_bar_and_the_new_one_takes_over_at_once(
-    house: House, server: Shared, region: dict[str, str], change: str, mended: str
+    house: House, server: Shared, shared_rooms: dict[str, str], change: str, mended: str
 ) -> None:
     anna = connecting(house, server, "geheim")
     loads(anna)
@@ -173,7 +173,7 @@ def unlocked(house: House) -> tuple[Person, Loading]:
 
 
 def test_a_first_load_that_was_interrupted_asks_the_password_where_no_keyring_has_it(
-    house: House, server: Shared, region: dict[str, str]
+    house: House, server: Shared, shared_rooms: dict[str, str]
 ) -> None:
     with with_keyring():
         anna = connecting(house, server, "geheim")
@@ -196,7 +196,7 @@ def test_a_first_load_that_was_interrupted_asks_the_password_where_no_keyring_ha
 
 
 def test_what_was_put_aside_for_a_first_load_comes_back_even_when_that_was_interrupted(
-    house: House, server: Shared, region: dict[str, str], tmp_path: Path
+    house: House, server: Shared, shared_rooms: dict[str, str], tmp_path: Path
 ) -> None:
     own = open_store(tmp_path / "anna")
     furnish(own, mine={"capacity": 9})

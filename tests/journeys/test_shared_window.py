@@ -71,7 +71,7 @@ def beds(store: Store) -> dict[str, str]:
 
 
 def test_from_the_welcome_the_shared_region_is_loaded_by_keys(
-    house: House, server: Shared, region: dict[str, str]
+    house: House, server: Shared, shared_rooms: dict[str, str]
 ) -> None:
     anna = house.open("anna")
     assert isinstance(anna.program.welcome, Welcome)
@@ -101,7 +101,7 @@ def test_from_the_welcome_the_shared_region_is_loaded_by_keys(
 
 
 def test_where_there_is_no_keyring_a_passphrase_closes_what_comes(
-    house: House, server: Shared, region: dict[str, str]
+    house: House, server: Shared, shared_rooms: dict[str, str]
 ) -> None:
     with with_keyring():
         anna = house.open("anna")
@@ -126,7 +126,7 @@ def test_where_there_is_no_keyring_a_passphrase_closes_what_comes(
 
 
 def test_who_lost_the_last_place_gets_the_next_best_room_by_one_key(
-    house: House, server: Shared, region: dict[str, str]
+    house: House, server: Shared, shared_rooms: dict[str, str]
 ) -> None:
     anna, bert = joined(house, server, "anna"), joined(house, server, "bert")
     back = cut(bert)
@@ -200,7 +200,7 @@ def test_a_region_of_ones_own_becomes_the_shared_one_and_is_left_again(
 
 
 def test_the_shared_region_takes_the_place_of_ones_own_which_is_kept_and_comes_back_when_stopped(
-    house: House, server: Shared, region: dict[str, str], tmp_path: Path
+    house: House, server: Shared, shared_rooms: dict[str, str], tmp_path: Path
 ) -> None:
     own = open_store(tmp_path / "anna")
     furnish(own, mine={"capacity": 9})
@@ -233,7 +233,7 @@ def test_the_shared_region_takes_the_place_of_ones_own_which_is_kept_and_comes_b
 
 
 def test_the_program_goes_on_while_its_window_makes_way(
-    house: House, server: Shared, region: dict[str, str], tmp_path: Path
+    house: House, server: Shared, shared_rooms: dict[str, str], tmp_path: Path
 ) -> None:
     own = open_store(tmp_path / "anna")
     furnish(own, mine={"capacity": 9})
@@ -276,7 +276,7 @@ def _moved(kept: Path, directory: Path) -> Path:
 
 
 def test_an_administrator_adds_somebody_and_lets_them_in_no_longer(
-    house: House, server: Shared, region: dict[str, str]
+    house: House, server: Shared, shared_rooms: dict[str, str]
 ) -> None:
     anna = joined(house, server, "anna", "administrator")
     window, page = anna.program.window, anna.admin.accounts
@@ -306,7 +306,9 @@ def test_an_administrator_adds_somebody_and_lets_them_in_no_longer(
     anna.until(lambda: any(row.name == "piet" and not row.active for row in page.accounts.rows()))
 
 
-def test_who_is_no_administrator_sees_no_users(house: House, server: Shared, region: dict[str, str]) -> None:
+def test_who_is_no_administrator_sees_no_users(
+    house: House, server: Shared, shared_rooms: dict[str, str]
+) -> None:
     bert = joined(house, server, "bert", "coordinator")
     bert.bot.wait(300)
     assert not bert.admin.tabs.isTabVisible(bert.admin.pages.index("accounts"))
