@@ -169,7 +169,10 @@ def ask(replica: Replica) -> list[str]:
 def change(replica: Replica, requests: Sequence[str], n: int) -> None:
     """So many acts that each write one row."""
     stamp = time.perf_counter_ns()
-    acts = [OwnRequest(**WHO, request=requests[k % len(requests)], owner=f"{stamp}{k}") for k in range(n)]
+    acts = [
+        OwnRequest(**WHO, request=requests[(stamp + k) % len(requests)], owner=f"{stamp}{k}")
+        for k in range(n)
+    ]
     run(replica.store, *acts)
 
 

@@ -95,6 +95,7 @@ class Desk(QObject):
         self._garbage = self._every(GARBAGE_MS, self._collect)
         self._collected = time.monotonic()
         gc.disable()
+        gc.freeze()  # What the modules hold stays anyway: looking through it stops the screens for 100 ms.
         self._watch = self._every(WATCH_MS, self.look_elsewhere)
         self._expiry = self._every(EXPIRE_MS, self.expire)
         self.courier: Courier | None = None
@@ -236,6 +237,7 @@ class Desk(QObject):
         self._expiry.stop()
         self._garbage.stop()
         self._worker.shutdown(wait=True)
+        gc.unfreeze()
         gc.enable()
         self.store.close()
 

@@ -51,6 +51,7 @@ class RoomPane(QWidget):
         self.desk = desk
         self.detail: RoomDetail | None = None
         self.form: Form | None = None
+        self._painted: tuple[object, ...] = ()
         self.block_button = button(tr("Block"), self.block, which=Icon.BAN, tip="B")
         self.edit_button = button(tr("Change"), self.edit, which=Icon.PENCIL, tip="E")
         self.head = Head(self.block_button, self.edit_button)
@@ -73,6 +74,10 @@ class RoomPane(QWidget):
         if self.detail is None or self.detail.id != detail.id:
             self._put_away()
         self.detail = detail
+        painted = detail, self.desk.clock.today()
+        if painted == self._painted:
+            return  # All day others do something elsewhere: it takes no button from under one's fingers.
+        self._painted = painted
         self._show_head(detail)
         self._show_stays(detail)
         self._show_blockings(detail)

@@ -44,6 +44,7 @@ class DetailPane(QWidget):
         self.desk = desk
         self.detail: RequestDetail | None = None
         self.form: Form | None = None
+        self._painted: tuple[object, ...] = ()
         self._steps = Acts(desk, self.says.emit, self.open_form)
         self._number = label(style="title")
         self._pills = FlowRow()
@@ -73,6 +74,10 @@ class DetailPane(QWidget):
         self._number.setText(line.number)
         self._pills.show_all(list(self._chips(line)))
         self._aside.setText(self._said(line))
+        painted = detail, self.desk.clock.today(), self.desk.settings.operator
+        if painted == self._painted:
+            return  # All day others do something elsewhere: it takes no button from under one's fingers.
+        self._painted = painted
         self.acts.show_all([act_button(act, line.number) for act in self._acts(line)])
         self._show_body(detail)
 

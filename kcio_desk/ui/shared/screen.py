@@ -15,7 +15,7 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.palette import Tone
 
 T = TypeVar("T")
-UNSEEN_MS: Final = 400
+UNSEEN_MS: Final = 2_000
 Key = tuple[str, Text]
 """A key as people write it (`Ctrl+Enter`) and what it does."""
 

@@ -517,6 +517,22 @@ def test_a_change_elsewhere_is_seen_and_the_cursor_stays(
     assert screen.tree.tree.key_of(screen.tree.currentIndex()) == Key(Level.ROOM, rooms["A/1"])
 
 
+def test_news_from_elsewhere_takes_no_button_from_under_ones_fingers(
+    screen: LocationsScreen, wait: Wait, store: Store, rooms: dict[str, str]
+) -> None:
+    place(store, ask(store, family(30, 4)), rooms["A/1"])
+    go(screen, wait, "A/1")
+    buttons = screen.room.acts.findChildren(QPushButton)
+    buttons[0].setFocus()
+    ask(store, family(30))
+    before = screen.room.detail
+    screen.desk.changed.emit(EVERYTHING)
+    wait()
+    assert screen.room.detail is not before
+    assert screen.room.acts.findChildren(QPushButton) == buttons
+    assert screen.focusWidget() is buttons[0]
+
+
 def test_a_hidden_screen_looks_again_only_when_it_comes_to_the_front(
     screen: LocationsScreen, wait: Wait, store: Store, rooms: dict[str, str]
 ) -> None:

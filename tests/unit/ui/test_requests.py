@@ -207,6 +207,21 @@ def test_a_form_outlives_news_from_elsewhere(qtbot: QtBot, desk: Desk, store: St
     assert form.fields["grounds"].editor.text() == "half een z"  # type: ignore[attr-defined]
 
 
+def test_news_from_elsewhere_takes_no_button_from_under_ones_fingers(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    request, other = ask(store, family(30)), ask(store, family(40))
+    screen = shown(qtbot, desk)
+    chosen(qtbot, screen, request)
+    buttons = screen.detail.findChildren(QPushButton)
+    buttons[0].setFocus()
+    before = screen.detail.detail
+    desk.do(desk.made(OwnRequest, request=other, owner="Sander"))
+    qtbot.waitUntil(lambda: screen.detail.detail is not before)
+    assert screen.detail.findChildren(QPushButton) == buttons
+    assert screen.focusWidget() is buttons[0]
+
+
 def test_a_closed_request_can_be_taken_up_again(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
     status = RequestStatus.REFERRED
