@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kcio_desk.commands.people import OwnRequest, ParkRequest, ProposeRequest, ReopenRequest
@@ -23,7 +23,7 @@ from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Section, clear, column, label
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill, Shape
-from kcio_desk.ui.shared.screen import News
+from kcio_desk.ui.shared.screen import News, holds_focus
 from kcio_desk.ui.shared.ties import TieForm
 
 if TYPE_CHECKING:
@@ -78,8 +78,11 @@ class DetailPane(QWidget):
         if painted == self._painted:
             return  # All day others do something elsewhere: it takes no button from under one's fingers.
         self._painted = painted
+        in_body = self.form is None and holds_focus(self) and not holds_focus(self.acts)
         self.acts.show_all([act_button(act, line.number) for act in self._acts(line)])
         self._show_body(detail)
+        if in_body:
+            QTimer.singleShot(0, self, self.enter)  # The new buttons are shown when the event loop comes.
 
     def do_key(self, key: str) -> bool:
         """Do what this letter stands for now: an act on the request, else on its first stay."""
@@ -96,7 +99,8 @@ class DetailPane(QWidget):
     def enter(self) -> None:
         """Take the focus at the first thing that can be done with the first stay."""
         buttons = [*self.findChildren(QPushButton)]
-        mine = [made for made in buttons if made.isVisible() and not self.acts.isAncestorOf(made)]
+        rows = {row for row in self.findChildren(FlowRow) if row is not self.acts}
+        mine = [made for made in buttons if made.isVisible() and made.parent() in rows]
         for made in (mine or buttons)[:1]:
             made.setFocus(Qt.FocusReason.TabFocusReason)
 

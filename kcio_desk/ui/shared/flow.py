@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from kcio_desk.ui.shared.screen import holds_focus
+
 
 class Flow(QLayout):
     """Lays its widgets out as words in a paragraph."""
@@ -88,14 +90,19 @@ class FlowRow(QWidget):
         self.setAccessibleName(name)
 
     def show_all(self, widgets: Iterable[QWidget]) -> None:
-        """Show these in the place of what was there."""
+        """Show these in the place of what was there; where one had the focus the first has it now."""
+        focused = holds_focus(self)
         while (item := self._flow.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
-        for widget in widgets:
+        made = list(widgets)
+        for widget in made:
             self._flow.addWidget(widget)
-        filled = self._flow.count() > 0
+        filled = bool(made)
         if not filled or self.parentWidget() is not None:  # else it would flash as a window of its own
             self.setVisible(filled)
+        if focused and filled:
+            made[0].show()  # The event loop would show it, but too late for the focus.
+            made[0].setFocus()
         self.updateGeometry()

@@ -533,6 +533,21 @@ def test_news_from_elsewhere_takes_no_button_from_under_ones_fingers(
     assert screen.focusWidget() is buttons[0]
 
 
+def test_after_a_button_has_done_its_act_the_focus_is_on_the_next_one(
+    screen: LocationsScreen, wait: Wait, store: Store, rooms: dict[str, str]
+) -> None:
+    place(store, ask(store, family(30, 4)), rooms["A/1"])
+    go(screen, wait, "A/1")
+    first = screen.room.acts.findChildren(QPushButton)[0]
+    first.setFocus()
+    first.click()
+    wait()
+    focus = screen.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus is not first
+    assert screen.room.acts.isAncestorOf(focus)
+
+
 def test_a_hidden_screen_looks_again_only_when_it_comes_to_the_front(
     screen: LocationsScreen, wait: Wait, store: Store, rooms: dict[str, str]
 ) -> None:

@@ -222,6 +222,40 @@ def test_news_from_elsewhere_takes_no_button_from_under_ones_fingers(
     assert screen.focusWidget() is buttons[0]
 
 
+def test_after_a_button_has_done_its_act_the_focus_is_on_the_next_one(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    request = ask(store, family(30))
+    screen = shown(qtbot, desk)
+    chosen(qtbot, screen, request)
+    mine = next(b for b in screen.detail.findChildren(QPushButton) if b.accessibleName().startswith("Mine"))
+    mine.setFocus()
+    before = screen.detail.detail
+    qtbot.keyClick(mine, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.detail.detail is not before)
+    focus = screen.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus is not mine
+    assert screen.detail.acts.isAncestorOf(focus)
+
+
+def test_after_a_step_of_a_stay_the_focus_is_on_the_next_step(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    rooms = furnish(store, k1={"capacity": 1})
+    request = ask(store, family(30))
+    place(store, request, rooms["k1"])
+    screen = shown(qtbot, desk)
+    chosen(qtbot, screen, request)
+    step = next(b for b in screen.detail.findChildren(QPushButton) if b.accessibleName().startswith("On the"))
+    before = screen.detail.detail
+    step.setFocus()
+    qtbot.keyClick(step, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.detail.detail is not before)
+    qtbot.waitUntil(lambda: screen.detail.isAncestorOf(screen.focusWidget()))
+    focus = screen.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Arrived, A/k1"
+
+
 def test_a_closed_request_can_be_taken_up_again(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
     status = RequestStatus.REFERRED
