@@ -43,6 +43,8 @@ class Hello:
     revision: str
     rights: frozenset[tuple[str, str]]
     """Pairs of right and scope."""
+    database: str = ""
+    """Which shared database it is, in each of its lives."""
 
 
 class Entry(NamedTuple):

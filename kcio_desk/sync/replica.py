@@ -30,7 +30,7 @@ from kcio_desk.sync.position import Position, position, send
 from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
 from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, proof, sha
 from kcio_desk.sync.state import State
-from kcio_desk.sync.trouble import Barred, Refused, older_program, older_server
+from kcio_desk.sync.trouble import Barred, Refused, another_region, older_program, older_server
 
 T = TypeVar("T")
 MOST_ENTRIES: Final = 5_000
@@ -158,6 +158,8 @@ class Replica:
     def _introduce(self, hello: Hello) -> bool:
         with self.store.reading() as session:
             state = State(session)
+            if state.database not in {"", hello.database}:
+                raise another_region()
             known = state.knows(hello, self.link.desk)
             base = (state.epoch, state.revision) == (hello.epoch, hello.revision)
             other = state.cursor == hello.seq and state.chain != hello.chain

@@ -55,6 +55,11 @@ class State:
         return frozenset(right for right, scope in json.loads(self._notes.get("rights", "[]")))
 
     @property
+    def database(self) -> str:
+        """Which shared database this store belongs to; empty where it belongs to none yet."""
+        return self._notes.get("database", "")
+
+    @property
     def revision(self) -> str:
         """The server's revision of which the rows are."""
         return self._notes.get("revision", "")
@@ -90,4 +95,4 @@ def rights(session: Session) -> frozenset[str]:
 
 def _told(hello: Hello, secret: str) -> dict[str, str]:
     known = {"secret": secret, "desk": hello.id, "no": str(hello.desk), "account": hello.account}
-    return {**known, "rights": json.dumps(sorted(hello.rights))}
+    return {**known, "database": hello.database, "rights": json.dumps(sorted(hello.rights))}

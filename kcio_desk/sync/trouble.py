@@ -204,3 +204,17 @@ def older_server(theirs: str) -> Barred:
             ),
         )
     )
+
+
+def another_region() -> Barred:
+    """It is a shared database, but not the one whose rows are here."""
+    return Barred(
+        Problem(
+            text("That is another shared database than the one that this store belongs to."),
+            advice=text(
+                "Correct the address. If it is to take the other one's place: go on alone first, then "
+                "connect to it. Nothing was sent, and the work is kept here."
+            ),
+            field="server",
+        )
+    )

@@ -371,5 +371,13 @@
         <source>See kcio-desk conflicts.</source>
         <translation>Zie kcio-desk conflicts.</translation>
     </message>
+    <message>
+        <source>That is another shared database than the one that this store belongs to.</source>
+        <translation>Dat is een andere gedeelde database dan die waar deze opslag bij hoort.</translation>
+    </message>
+    <message>
+        <source>Correct the address. If it is to take the other one's place: go on alone first, then connect to it. Nothing was sent, and the work is kept here.</source>
+        <translation>Verbeter het adres. Moet deze de plaats van de andere innemen: ga eerst alleen verder en verbind dan met deze. Er is niets verstuurd, en het werk is hier bewaard.</translation>
+    </message>
 </context>
 </TS>

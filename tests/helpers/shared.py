@@ -74,7 +74,9 @@ def shared(directory: Path) -> Iterator[Shared]:
     with fresh_database(template_of(lay_furnished)) as url:
         engine = create_engine(url)
         with engine.begin() as connection:
-            connection.exec_driver_sql("UPDATE kcio.head SET epoch = gen_random_uuid()::text")
+            connection.exec_driver_sql(
+                "UPDATE kcio.head SET epoch = gen_random_uuid()::text, id = gen_random_uuid()::text"
+            )
         made = Shared(url, engine, directory)
         try:
             yield made

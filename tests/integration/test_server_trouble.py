@@ -13,11 +13,13 @@ from sqlalchemy import select, text
 
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import TakeRequest
+from kcio_desk.commands.publishing import Leave, Publish
 from kcio_desk.domain import RequestFacts, new_id
 from kcio_desk.models import Outgoing, Request
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.store import Clock
 from kcio_desk.sync.address import Address
+from kcio_desk.sync.joining import leave, publish
 from kcio_desk.sync.link import PostgresLink
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.trouble import Barred, LinkLost
@@ -208,3 +210,41 @@ def test_a_password_that_was_changed_or_has_expired_is_asked_anew(
             connection.exec_driver_sql("ALTER ROLE anna PASSWORD 'nieuw' VALID UNTIL 'infinity'")
         desk.link.address = Address.of(desk.link.address.url.replace("anna@", "anna:nieuw@"))
         goes_on(server, desk, request)
+
+
+def test_another_regions_server_gets_nothing_and_changes_nothing(server: Shared, tmp_path: Path) -> None:
+    desk = server.desk("anna")
+    desk.once()
+    asked = asking(desk)
+    desk.once()
+    wait = asking(desk)
+    (tmp_path / "other").mkdir()
+    with shared(tmp_path / "other") as other:
+        theirs = other.desk("anna")
+        theirs.once()
+        asking(theirs)
+        theirs.once()
+        astray = Replica(desk.store, other.desk("bert").link, Clock(TODAY))
+        told(astray, "That is another shared database than the one that this store belongs to.")
+        with desk.store.reading() as session:
+            assert set(session.scalars(select(Request.id))) == {asked, wait}
+        theirs.once()
+        with theirs.store.reading() as session:
+            assert session.get(Request, wait) is None
+    desk.once()
+    assert not waiting(desk)
+
+
+def test_who_went_on_alone_may_join_another_region(server: Shared, tmp_path: Path) -> None:
+    desk = server.desk("anna")
+    desk.once()
+    asking(desk)
+    desk.once()
+    (tmp_path / "other").mkdir()
+    with shared(tmp_path / "other") as other:
+        leave(desk.store, Leave(**by()))
+        link = other.desk("bert", "administrator").link
+        publish(desk.store, link, Publish(**by()))
+        moved = Replica(desk.store, link, Clock(TODAY))
+        moved.once()
+        assert not moved.differs()

@@ -16,6 +16,9 @@ CREATE TABLE IF NOT EXISTS kcio.head (
     region text NOT NULL DEFAULT ''
 );
 INSERT INTO kcio.head (epoch) VALUES (gen_random_uuid()::text) ON CONFLICT DO NOTHING;
+-- Which database it is, whatever becomes of its epoch; the same again in a backup of before there was this.
+ALTER TABLE kcio.head ADD COLUMN IF NOT EXISTS id text NOT NULL DEFAULT '';
+UPDATE kcio.head SET id = epoch WHERE id = '';
 
 -- Every row that a command wrote, in order. `document` null: the row is no more. What the law says must go
 -- is erased with its salt; the digest stays, and the chain with it.
@@ -46,7 +49,12 @@ CREATE TABLE IF NOT EXISTS kcio.command (
 -- Each desk's last command that wrote anything under a key: a row, a room, a household. The last of all would
 -- hide others' from a push that comes in late, behind something newer of its own desk.
 CREATE TABLE IF NOT EXISTS kcio.touched (key text, seq bigint NOT NULL, desk text, PRIMARY KEY (key, desk));
-ALTER TABLE kcio.touched DROP CONSTRAINT touched_pkey, ADD PRIMARY KEY (key, desk);  -- it was the key's alone
+DO $$
+BEGIN
+    IF (SELECT indnatts FROM pg_index WHERE indexrelid = 'kcio.touched_pkey'::regclass) = 1 THEN
+        ALTER TABLE kcio.touched DROP CONSTRAINT touched_pkey, ADD PRIMARY KEY (key, desk);
+    END IF;
+END $$;
 
 CREATE TABLE IF NOT EXISTS kcio.account (
     name text PRIMARY KEY, active boolean NOT NULL DEFAULT true, made_at timestamptz NOT NULL DEFAULT now()

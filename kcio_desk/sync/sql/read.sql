@@ -16,7 +16,7 @@ BEGIN
         WHERE id = desk_id AND (account <> session_user OR seen_at < now() - interval '1 minute');
     SELECT * INTO h FROM head;
     RETURN jsonb_build_object(
-        'epoch', h.epoch, 'id', desk_id, 'seq', h.seq, 'chain', h.chain, 'account', session_user, 'now', clock_timestamp(),
+        'epoch', h.epoch, 'database', h.id, 'id', desk_id, 'seq', h.seq, 'chain', h.chain, 'account', session_user, 'now', clock_timestamp(),
         'desk', (SELECT no FROM desk WHERE id = desk_id),
         'revision', (SELECT version_num FROM public.alembic_version),
         'rights', (SELECT COALESCE(jsonb_agg(jsonb_build_array("right", scope)), '[]') FROM granted
