@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.domain import Change, Problem, Text, text
@@ -42,8 +42,12 @@ def keep(session: Session, rows: Sequence[Outgoing], now: datetime) -> None:
 
 def expire(store: Store, now: datetime) -> None:
     """What was kept long enough goes."""
-    with store.writing() as session:
-        session.execute(delete(Applied).where(Applied.came_at < now - KEPT, Applied.lost_until.is_(None)))
+    over = and_(Applied.came_at < now - KEPT, Applied.lost_until.is_(None))
+    with store.reading() as session:
+        any_over = session.scalar(select(Applied.no).where(over).limit(1)) is not None
+    if any_over:
+        with store.writing() as session:
+            session.execute(delete(Applied).where(over))
 
 
 def drop(session: Session, rows: Sequence[Outgoing]) -> None:
@@ -93,28 +97,33 @@ def ask_anew(session: Session, link: Link, head: int, now: datetime) -> int:
     return again
 
 
-def replay_all(session: Session, now: datetime, came: Collection[str] = ()) -> Change:
+def replay_all(
+    session: Session, now: datetime, came: Collection[str] = (), *, patient: bool = False
+) -> Change:
     """Carry out what waits, and before it what a restored server has forgotten, as far as it goes by now.
 
     `came` are the commands that the feed has just brought: they are not lost. What else others have not
-    brought back yet, or somebody else is in the way of, waits `PATIENCE`; then it is a conflict.
+    brought back yet, or somebody else is in the way of, waits `PATIENCE`; then it is a conflict. `patient`
+    are we with what was never sent as well: it may build on what others have still to bring back.
     """
-    patient = _offer_again(session, came)
+    until = _offer_again(session, came)
+    if patient:
+        until = {row.id: now + PATIENCE for row in waiting(session)} | until
     held: set[str] = set()
 
     def attempt(session: Session, row: Outgoing) -> Change:
-        if patient.get(row.id, now) > now and held & _named(row):
+        if until.get(row.id, now) > now and held & _named(row):
             raise Problem(text("It comes after something else that waits."))
         return do_again(session, row)
 
     def hold(session: Session, row: Outgoing) -> bool:
-        until = patient.get(row.id, now)
-        if until > now:
+        waits = until.get(row.id, now) > now
+        if waits:
             held.update(_named(row))
             keep(session, [row], now)
-            _lose(session, row.id, until)
+            _lose(session, row.id, until[row.id])
             drop(session, [row])
-        return until > now
+        return waits
 
     return replay(session, waiting(session), now, attempt, hold)
 

@@ -56,7 +56,11 @@ class Turn(Protocol):
 
 
 class Broken(Exception):
-    """The feed does not follow on what we have: another life of the server, or it was altered or erased."""
+    """The feed does not follow on what we have: another life of the server, or it was altered."""
+
+
+class Erased(Broken):
+    """What it said of a row nobody knows any more: as that is now it comes with everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,8 @@ class Replica:
                     now = self.position()
                 rows, now = self.pull(now)
                 pulled += rows
-            except Broken:
-                loads.append(self.load())
+            except Broken as broken:
+                loads.append(self.load(erased=isinstance(broken, Erased)))
                 now = self.position()
             else:
                 if not now.offered:
@@ -212,23 +216,24 @@ class Replica:
         with self.store.writing() as session:
             return send(session)
 
-    def load(self) -> int | None:
+    def load(self, *, erased: bool = False) -> int | None:
         """The whole base anew, in one transaction; the outbox, drafts and settings stay.
 
         Where the server was put back as it once was, how many commands it is offered again; else None.
+        `erased`: nothing was put back.
         """
-        return self._turn(self._load)
+        return self._turn(partial(self._load, erased))
 
-    def _load(self) -> int | None:
+    def _load(self, erased: bool) -> int | None:
         with self.store.reading() as session:
-            before = State(session).place
+            before, revision = State(session).place, State(session).revision
         # Broken off half-way, it would take what comes after it into its transaction.
         with closing(self.link.snapshot()) as pages:
-            again = self._begin_anew(pages, before)
+            again = self._begin_anew(pages, before, restored=revision == HISTORY[-1] and not erased)
         self._show(EVERYTHING)
         return again
 
-    def _begin_anew(self, pages: Iterator[Page], before: tuple[str, int]) -> int | None:
+    def _begin_anew(self, pages: Iterator[Page], before: tuple[str, int], *, restored: bool) -> int | None:
         head = next(pages).columns
         now = self.clock.now()
         with self.store.writing() as session:
@@ -239,7 +244,7 @@ class Replica:
             State(session).begin(head["epoch"], HISTORY[-1], head["seq"], head["chain"])
             again = ask_anew(session, self.link, head["seq"], now)
             forget_loaded(session)
-            replay_all(session, now)
+            replay_all(session, now, patient=restored)
         behind = before[0] and (before[0] != head["epoch"] or before[1] > head["seq"])
         return again if again or behind else None
 
@@ -367,12 +372,11 @@ def attach(store: Store) -> None:
 
 
 def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
-    """The chain's value after these entries. Raises `Broken` where they do not follow on it."""
+    """The chain's value after these entries. Raises `Broken` where they do not follow on it, or `Erased`."""
     for entry in entries:
         cursor += 1
         if was_erased(entry):
-            # What it said of its row nobody knows any more: as the row is now it comes with everything else.
-            raise Broken(entry.seq)
+            raise Erased(entry.seq)
         if entry.salt is not None and (
             entry.made_at is None
             or entry.digest != proof(entry.salt, entry.made_at, entry.document, entry.made_by or "")

@@ -173,6 +173,36 @@ def test_what_one_desk_did_with_what_another_had_made_waits_until_that_is_back(
     assert alike(server, anna, bert)
 
 
+def test_what_was_never_sent_waits_too_for_what_it_builds_on(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    request = ask(bert.store, family(30, reference="H1"))
+    exchange(bert, anna)
+    place(anna.store, request, rooms["101"])
+    own = ask(anna.store, family(40, 41, reference="H2"))
+    place(anna.store, own, rooms["102"])
+    backup.put_back()
+    assert (exchange(anna)[0].pending, inbox(anna)) == (1, [])
+    exchange(bert, anna, bert)
+    assert housed(anna) == housed(bert) == {"H1": "101", "H2": "102"}
+    assert (inbox(anna), inbox(bert)) == ([], [])
+    assert alike(server, anna, bert)
+
+
+def test_what_was_never_sent_and_cannot_be_done_any_more_is_told_in_the_end(
+    server: Shared, rooms: dict[str, str], desks: tuple[Replica, Replica], backup: Backup
+) -> None:
+    anna, bert = desks
+    place(anna.store, ask(anna.store, family(30, 31, reference="H1")), rooms["101"])
+    backup.put_back()
+    place(bert.store, ask(bert.store, family(40, 41, reference="H2")), rooms["101"])
+    exchange(bert, anna, later(anna), bert)
+    assert [kind for kind, _ in inbox(anna)] == ["Place"]
+    assert housed(anna) == {"H2": "101"}
+    assert alike(server, anna, bert)
+
+
 def lost_in(session: Session) -> list[str]:
     return [one.standing.value for one in outbox(session) if one.standing is Standing.WAITS]
 
@@ -233,7 +263,7 @@ def test_a_program_that_is_killed_between_loading_and_offering_offers_when_it_is
     exchange(anna)
     backup.put_back()
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     for step in ("push", "_begin_anew"):
