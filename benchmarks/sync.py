@@ -27,6 +27,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from sqlalchemy import Connection, select
 from sqlalchemy import text as sql
 
+from kcio_desk import keys
 from kcio_desk.commands.base import run
 from kcio_desk.commands.importing import ImportFiles
 from kcio_desk.commands.people import OwnRequest, TakeRequest
@@ -43,6 +44,7 @@ from kcio_desk.sync.joining import publish
 from kcio_desk.sync.link import Entry, PostgresLink
 from kcio_desk.sync.replica import Replica
 from kcio_desk.sync.rows import shape_of, tables
+from tests.helpers.keyring import MemoryKeyring, with_keyring
 from tests.helpers.shared import Shared, shared
 from tests.helpers.store import family
 
@@ -119,14 +121,18 @@ def one_by_one(replica: Replica) -> None:
 
 def national() -> None:
     """First load of 100,000 places with 500,000 stays, all of them past but some."""
-    with durable() as server:
+    with durable() as server, with_keyring(MemoryKeyring()):
         with server.engine.begin() as connection:
             rows = fill_nation(connection)
-        replica = desk(server, "land")
-        spent = timed(replica.once)
+        replica, spent = desk(server, "open"), {}
+        spent["plain"] = timed(replica.once)
+        keys.make(server.directory / "dicht")
+        spent["encrypted"] = timed(desk(server, "dicht").once)
+        for how, seconds in spent.items():
+            print(f"first load, national, {how}: {rows:,} rows in {seconds:.1f} s")
         size = sum(f.stat().st_size for f in replica.store.file.parent.glob("store.sqlite*"))
-        print(f"first load, national: {rows:,} rows in {spent:.1f} s ({rows / spent:,.0f} a second)")
-        print(f"  the store has {size / 1e6:.0f} MB; loaded anew over it: {timed(replica.load):.1f} s")
+        print(f"  encrypted takes {spent['encrypted'] / spent['plain']:.2f}× as long as plain", end="; ")
+        print(f"a store has {size / 1e6:.0f} MB; loaded anew over it: {timed(replica.load):.1f} s")
 
 
 def fill_nation(connection: Connection) -> int:

@@ -159,6 +159,10 @@ class Desk:
         finally:
             connection.close()
 
+    def held(self) -> list[str]:
+        """What waits here for what others may bring back to a server that was put back."""
+        return [row[0] for row in self.rows("SELECT id FROM applied WHERE lost_until IS NOT NULL")]
+
     def pick(self, random: Random, query: str, *values: Any) -> Any:
         """A value as this desk sees it, or None."""
         found = self.rows(f"{query} ORDER BY 1", *values)

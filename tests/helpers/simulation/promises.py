@@ -35,7 +35,7 @@ def after_step(world: Simulation, desk: Desk) -> Iterator[str]:
     rows = desk.rows("SELECT id, confirmed, writes FROM outgoing ORDER BY no")
     inbox = {row[0] for row in desk.rows("SELECT id FROM conflict")}
     waiting = {row[0] for row in rows}
-    gone = desk.waiting - waiting - inbox - world.record.excused
+    gone = desk.waiting - waiting - inbox - world.record.excused - set(desk.held())
     if world.record.lives:
         # It will find out that the server has forgotten them.
         gone -= {row[0] for row in desk.rows("SELECT id FROM applied")}

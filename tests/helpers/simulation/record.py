@@ -68,6 +68,7 @@ class Record:
     def lost(self, desk: Desk) -> None:
         """Its machine is gone, with all that was not sent: what was typed there is nobody's to keep."""
         unsent = {row[0] for row in desk.rows("SELECT id FROM outgoing UNION SELECT id FROM conflict")}
+        unsent |= set(desk.held())
         self.excused |= unsent
         for command in unsent & self.confirmed.keys():
             del self.confirmed[command]

@@ -184,7 +184,7 @@ class Simulation:
         # Who has something to say first, so that most hear it all at once.
         self._settle([desk for desk in self.desks if desk.waiting])
         self._settle(self.desks)
-        if self.record.lives:
+        if any(desk.held() for desk in self.desks):
             # What a server that was put back has forgotten waits for what it builds on, but not for ever.
             for desk in self.desks:
                 desk.replica.clock = Clock(TODAY + timedelta(days=1))
