@@ -79,7 +79,7 @@ def test_a_chain_is_begun_stopped_and_taken_back_and_nobody_is_without_a_bed(
     person.until(lambda: moved(elsewhere, made) == 1)
 
     person.press(Qt.Key.Key_S)
-    form = page(person.window).pane.form
+    form = page(person.window).pane.forms.form
     assert form is not None
     person.press(Qt.Key.Key_Return, CTRL)
     person.until(lambda: state(person.window, made) is MoveState.STOPPED)

@@ -127,12 +127,12 @@ def test_a_password_that_ends_while_at_work_is_asked_in_the_bar_and_the_new_one_
     (typing,) = [one for one in window.bar.findChildren(QPushButton) if one.text() == "Typ het"]
     typing.click()
     state = anna.admin.share.state
-    anna.until(lambda: state.form is not None and anna.focus() is state.form.focusProxy())
+    anna.until(lambda: state.forms.form is not None and anna.focus() is state.forms.form.focusProxy())
     assert unnamed(window) == []
     at_server(server, mended)
     anna.type("weer mis")
     anna.press(Qt.Key.Key_Return)
-    form = state.form
+    form = state.forms.form
     assert form is not None
     anna.until(lambda: "deze naam en dit wachtwoord" in form.fields["password"].wrong)
     assert "Beheer" not in form.fields["password"].wrong  # It stands beside the field itself.
@@ -140,7 +140,7 @@ def test_a_password_that_ends_while_at_work_is_asked_in_the_bar_and_the_new_one_
     anna.type("anders")
     anna.press(Qt.Key.Key_Return)
     anna.until(lambda: anna.stands(Tie.ALIKE) and anna.top().startswith("Gelijk"))
-    assert state.form is None
+    assert state.forms.form is None
     assert "laat deze werkplek weer toe" in window.bar.last()
     anna.until(lambda: kept(anna) == "anders")
     assert "anders" not in (anna.directory / "settings.json").read_text()

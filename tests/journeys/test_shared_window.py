@@ -188,7 +188,7 @@ def test_a_region_of_ones_own_becomes_the_shared_one_and_is_left_again(
         assert connection.exec_driver_sql("SELECT name FROM room").scalars().all() == ["101"]
     anna.until(anna.admin.share.state.again.hasFocus)
     anna.press(Qt.Key.Key_A)
-    anna.until(lambda: anna.admin.share.state.form is not None)
+    anna.until(lambda: anna.admin.share.state.forms.form is not None)
     assert unnamed(window) == []
     anna.press(Qt.Key.Key_Return, CTRL)
     anna.until(lambda: not anna.admin.share.sharing and anna.top().startswith("Lokaal"))

@@ -25,7 +25,7 @@ from kcio_desk.ui.locations.words import (
 )
 from kcio_desk.ui.shared.empty import EmptyState
 from kcio_desk.ui.shared.flow import FlowRow
-from kcio_desk.ui.shared.form import Form
+from kcio_desk.ui.shared.form import Form, FormPlace
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Section, Sign, button, clear, column, label, row
@@ -50,12 +50,12 @@ class RoomPane(QWidget):
         super().__init__()
         self.desk = desk
         self.detail: RoomDetail | None = None
-        self.form: Form | None = None
         self._painted: tuple[object, ...] = ()
         self.block_button = button(tr("Block"), self.block, which=Icon.BAN, tip="B")
         self.edit_button = button(tr("Change"), self.edit, which=Icon.PENCIL, tip="E")
         self.head = Head(self.block_button, self.edit_button)
-        self._forms = column()
+        self.forms = FormPlace()
+        self.forms.closed.connect(self._after_form)
         self.stays = StayList(desk.clock.today())
         self.stays.picked.connect(lambda _: self._show_acts())
         self.stays.opened.connect(self._open_stay)
@@ -66,13 +66,13 @@ class RoomPane(QWidget):
         self._blocked = Section(tr("Blocked"), self._blockings)
         present = Section(tr("Now and coming"), self._nobody, self.stays, self.ties, self.acts)
         self.setLayout(
-            column(self.head, self._forms, 4, present, self._blocked, None, margins=(20, 16, 16, 16), gap=10)
+            column(self.head, self.forms, 4, present, self._blocked, None, margins=(20, 16, 16, 16), gap=10)
         )
 
     def show_detail(self, detail: RoomDetail) -> None:
         """Show this room; a form that is open keeps what was typed."""
         if self.detail is None or self.detail.id != detail.id:
-            self._put_away()
+            self.forms.clear()
         self.detail = detail
         painted = detail, self.desk.clock.today()
         if painted == self._painted:
@@ -85,8 +85,8 @@ class RoomPane(QWidget):
     def renew(self, detail: RoomDetail) -> None:
         """Newer facts, for the page and below what the user changed in an open form."""
         self.show_detail(detail)
-        if isinstance(self.form, RoomForm):
-            self.form.take_detail(detail)
+        if isinstance(self.forms.form, RoomForm):
+            self.forms.form.take_detail(detail)
 
     def edit(self) -> None:
         """E: the facts become fields."""
@@ -105,21 +105,12 @@ class RoomPane(QWidget):
             self._open_form(TieForm(self.desk, stay.household, stay.ties))
 
     def _open_form(self, form: Form, first: str = "") -> None:
-        self._put_away()
-        self.form = form
-        form.put_away.connect(self._close_form)
         form.stale.connect(self.stale)
-        self._forms.addWidget(form)
-        (form.fields[first] if first else form).setFocus()
+        self.forms.open(form, first)
 
-    def _close_form(self) -> None:
-        self._put_away()
+    def _after_form(self) -> None:
         self.stale.emit()
         self.stays.setFocus()
-
-    def _put_away(self) -> None:
-        clear(self._forms)
-        self.form = None
 
     def _show_head(self, detail: RoomDetail) -> None:
         where = detail.facts.location

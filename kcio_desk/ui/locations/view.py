@@ -281,7 +281,7 @@ class LocationsScreen(Screen):
         page = self._right.currentWidget()
         if page is self._location_page:
             return self.location.form
-        return self.room.form if page is self._room_page else None
+        return self.room.forms.form if page is self._room_page else None
 
     def _above(self) -> Key | None:
         if self.chosen is None or self.chosen.level is Level.MUNICIPALITY:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from kcio_desk.commands.moving import CarryOut
 from kcio_desk.domain import Problem, text
 from kcio_desk.queries.move_orders import OrderLine
-from kcio_desk.ui.orders.confirm import ConfirmForm, back_form, stop_form
+from kcio_desk.ui.orders.confirm import back_form, stop_form
 from kcio_desk.ui.orders.steps import turns
 from kcio_desk.ui.orders.words import made_words, order_chip, progress_words
 from kcio_desk.ui.shared.flow import FlowRow
+from kcio_desk.ui.shared.form import FormPlace
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
-from kcio_desk.ui.shared.layout import button, clear, column, label, rename, reveal, row
+from kcio_desk.ui.shared.layout import button, clear, column, label, rename, row
 from kcio_desk.ui.shared.pill import Pill
 from kcio_desk.ui.shared.screen import News
 
@@ -35,7 +36,6 @@ class OrderPane(QWidget):
         super().__init__()
         self.desk = desk
         self.order: OrderLine | None = None
-        self.form: ConfirmForm | None = None
         self._sent = False
         """A turn was sent: until the order is shown as it is then, no other is."""
         self._number, self._aside = label(style="title"), label(style="hint", wrap=True)
@@ -46,7 +46,8 @@ class OrderPane(QWidget):
         self.acts = FlowRow(tr("What can be done with this move order"), gap=8)
         self._today = label(style="hint", wrap=True)
         self._wrong = label(style="error", wrap=True)
-        self._forms, self._turns = column(), column(gap=16)
+        self.forms, self._turns = FormPlace(), column(gap=16)
+        self.forms.closed.connect(self.closed)
         self._lay()
 
     def show_order(self, order: OrderLine) -> None:
@@ -55,7 +56,7 @@ class OrderPane(QWidget):
             return
         self._sent = False
         focused = self.hasFocus() or self.isAncestorOf(self.window().focusWidget())
-        self._put_away()
+        self.forms.clear()
         self._say_wrong("")
         self.order = order
         self._number.setText(order.number)
@@ -102,12 +103,12 @@ class OrderPane(QWidget):
     def stop(self) -> None:
         """S: ask whether to call off what is still to come."""
         if self.order is not None and self.order.can_stop:
-            self._open_form(stop_form(self.desk, self.order))
+            self.forms.open(stop_form(self.desk, self.order))
 
     def step_back(self) -> None:
         """T: ask whether those who moved last go back."""
         if self.order is not None and self.order.can_go_back:
-            self._open_form(back_form(self.desk, self.order))
+            self.forms.open(back_form(self.desk, self.order))
 
     def _refused(self, problem: Problem) -> None:
         self._sent = False
@@ -116,22 +117,6 @@ class OrderPane(QWidget):
     def _say_wrong(self, words: str) -> None:
         self._wrong.setText(f"▲ {words}" if words else "")
         self._wrong.setVisible(bool(words))
-
-    def _open_form(self, form: ConfirmForm) -> None:
-        self._put_away()
-        self.form = form
-        form.put_away.connect(self._close_form)
-        self._forms.addWidget(form)
-        form.setFocus()
-        reveal(form)
-
-    def _close_form(self) -> None:
-        self._put_away()
-        self.closed.emit()
-
-    def _put_away(self) -> None:
-        clear(self._forms)
-        self.form = None
 
     # showing
 
@@ -166,7 +151,7 @@ class OrderPane(QWidget):
                 self.acts,
                 self._today,
                 self._wrong,
-                self._forms,
+                self.forms,
                 10,
                 self._turns,
                 None,

@@ -71,8 +71,8 @@ class OrdersPage(Screen):
     def shown(self) -> None:
         """Look again; the focus goes to the list, or to the confirmation that is open."""
         self.look()
-        if self.pane.form is not None:
-            self.pane.form.setFocus()
+        if self.pane.forms.form is not None:
+            self.pane.forms.form.setFocus()
         else:
             self._take_focus()
 
@@ -90,12 +90,13 @@ class OrdersPage(Screen):
         if self.lines and self.split.unread:
             self._to_page()
             return True
-        return self.pane.form.main_action() if self.pane.form is not None else self.pane.carry_out()
+        forms = self.pane.forms
+        return self.pane.carry_out() if forms.form is None else forms.main_action()
 
     def back(self) -> bool:
         """Esc: put the confirmation away, then go from the page to the list."""
-        if self.pane.form is not None:
-            return self.pane.form.back()
+        if self.pane.forms.form is not None:
+            return self.pane.forms.form.back()
         in_list = self.list.hasFocus() or self._pages.currentWidget() is self._empty
         if not in_list:
             self._to_list()

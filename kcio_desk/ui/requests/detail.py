@@ -17,7 +17,7 @@ from kcio_desk.ui.requests.steps import Act, Acts, act_button
 from kcio_desk.ui.requests.words import clock_chip, urgent_chip
 from kcio_desk.ui.shared.deadline import ago
 from kcio_desk.ui.shared.flow import FlowRow
-from kcio_desk.ui.shared.form import Form
+from kcio_desk.ui.shared.form import FormPlace
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
 from kcio_desk.ui.shared.layout import Section, clear, column, label
@@ -43,21 +43,22 @@ class DetailPane(QWidget):
         super().__init__()
         self.desk = desk
         self.detail: RequestDetail | None = None
-        self.form: Form | None = None
         self._painted: tuple[object, ...] = ()
-        self._steps = Acts(desk, self.says.emit, self.open_form)
+        self.forms = FormPlace()
+        self.forms.closed.connect(self.closed)
+        self._steps = Acts(desk, self.says.emit, self.forms.open)
         self._number = label(style="title")
         self._pills = FlowRow()
         self._aside = label(style="hint", wrap=True)
         self.acts = FlowRow(tr("What can be done with this request"))
-        self._forms, self._body = column(), column(gap=16)
+        self._body = column(gap=16)
         self.setLayout(
             column(
                 self._number,
                 self._pills,
                 self._aside,
                 self.acts,
-                self._forms,
+                self.forms,
                 6,
                 self._body,
                 None,
@@ -68,7 +69,7 @@ class DetailPane(QWidget):
     def show_detail(self, detail: RequestDetail) -> None:
         """Show this request; a form that is open on it keeps what was typed."""
         if self.detail is None or self.detail.line.id != detail.line.id:
-            self._put_away()
+            self.forms.clear()
         self.detail = detail
         line = detail.line
         self._number.setText(line.number)
@@ -78,7 +79,7 @@ class DetailPane(QWidget):
         if painted == self._painted:
             return  # All day others do something elsewhere: it takes no button from under one's fingers.
         self._painted = painted
-        in_body = self.form is None and holds_focus(self) and not holds_focus(self.acts)
+        in_body = self.forms.form is None and holds_focus(self) and not holds_focus(self.acts)
         self.acts.show_all([act_button(act, line.number) for act in self._acts(line)])
         self._show_body(detail)
         if in_body:
@@ -103,22 +104,6 @@ class DetailPane(QWidget):
         mine = [made for made in buttons if made.isVisible() and made.parent() in rows]
         for made in (mine or buttons)[:1]:
             made.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def open_form(self, form: Form) -> None:
-        """Show this form in the place of any other."""
-        self._put_away()
-        self.form = form
-        form.put_away.connect(self._close_form)
-        self._forms.addWidget(form)
-        form.setFocus()
-
-    def _close_form(self) -> None:
-        self._put_away()
-        self.closed.emit()
-
-    def _put_away(self) -> None:
-        clear(self._forms)
-        self.form = None
 
     def _chips(self, line: RequestLine) -> Iterator[Pill]:
         yield Pill.of(line.status)
@@ -177,13 +162,13 @@ class DetailPane(QWidget):
             yield from self._parking(line)
             yield from self._proposing(line)
         if legal & ENDED:
-            close: Callable[[], None] = lambda: self.open_form(CloseForm(self.desk, line))  # noqa: E731
+            close: Callable[[], None] = lambda: self.forms.open(CloseForm(self.desk, line))  # noqa: E731
             yield Act(tr("Close…"), "W", Icon.CIRCLE_X, close)
 
     def _tying(self, detail: RequestDetail) -> Act:
         reference = detail.line.facts.household.reference
         return Act(
-            tr("Ties…"), "N", Icon.PIN, lambda: self.open_form(TieForm(self.desk, reference, detail.ties))
+            tr("Ties…"), "N", Icon.PIN, lambda: self.forms.open(TieForm(self.desk, reference, detail.ties))
         )
 
     def _parking(self, line: RequestLine) -> Iterator[Act]:
@@ -192,7 +177,7 @@ class DetailPane(QWidget):
             resume = self._doing(ParkRequest, request=line.id, parked=False)
             yield Act(tr("Resume"), "P", Icon.UNDO_2, resume)
         elif line.seeks:
-            yield Act(tr("Park…"), "P", Icon.PAUSE, lambda: self.open_form(ParkForm(self.desk, line, today)))
+            yield Act(tr("Park…"), "P", Icon.PAUSE, lambda: self.forms.open(ParkForm(self.desk, line, today)))
 
     def _proposing(self, line: RequestLine) -> Iterator[Act]:
         if line.status is RequestStatus.PROPOSED:

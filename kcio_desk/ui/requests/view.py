@@ -97,8 +97,8 @@ class RequestsScreen(Screen):
     def shown(self) -> None:
         """The focus goes to the list, unless a form is open."""
         self.look()
-        if self.detail.form is not None:
-            self.detail.form.setFocus()
+        if self.detail.forms.form is not None:
+            self.detail.forms.form.setFocus()
         else:
             self._list().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -113,8 +113,8 @@ class RequestsScreen(Screen):
 
     def main_action(self) -> bool:
         """Ctrl+Enter: the form that is open, else the same as Enter."""
-        if self.detail.form is not None:
-            return self.detail.form.main_action()
+        if self.detail.forms.form is not None:
+            return self.detail.forms.form.main_action()
         line = self._chosen_line()
         if line is not None:
             self._open(line)
@@ -122,8 +122,8 @@ class RequestsScreen(Screen):
 
     def back(self) -> bool:
         """Esc: put away a form, then the page where it hides the list, then the filter."""
-        if self.detail.form is not None:
-            return self.detail.form.back()
+        if self.detail.forms.form is not None:
+            return self.detail.forms.form.back()
         if not (self._narrow and self._reading) and self.filters.put_away():
             return True
         showed = (self._is_board() or self._narrow) and not self._page.isHidden()
@@ -267,7 +267,7 @@ class RequestsScreen(Screen):
 
     def _do_key(self, letter: str) -> None:
         """A letter: what it stands for now, with the page in sight that says so."""
-        if self.chosen and self.detail.do_key(letter) and (form := self.detail.form) is not None:
+        if self.chosen and self.detail.do_key(letter) and (form := self.detail.forms.form) is not None:
             self._to_page()
             form.setFocus()
 

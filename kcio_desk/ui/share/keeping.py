@@ -18,10 +18,10 @@ from kcio_desk.ui.share.words import plural
 from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field, TextBox
 from kcio_desk.ui.shared.flow import FlowRow
-from kcio_desk.ui.shared.form import Form
+from kcio_desk.ui.shared.form import Form, FormPlace
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import day, moment, say, tr
-from kcio_desk.ui.shared.layout import Sign, button, clear, column, label, reveal, row
+from kcio_desk.ui.shared.layout import Sign, button, clear, column, label, row
 from kcio_desk.ui.shared.palette import Tone, look
 from kcio_desk.ui.shared.pill import Shape
 from kcio_desk.ui.shared.screen import News, Responder, alive
@@ -104,7 +104,6 @@ class KeptRooms(QWidget, Responder):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.form: KeepForm | BreakForm | None = None
         self._mine: tuple[str, ...] = ()
         self._taken: Sequence[Taken] = ()
         self._rights: Collection[str] = ()
@@ -115,9 +114,10 @@ class KeptRooms(QWidget, Responder):
         self._calm = label(tr("No rooms are kept."), "muted")
         self._acts = FlowRow(tr("What can be done with kept rooms"))
         self._acts.show_all((self.keep, self.back_button, self.take))
-        self._notices, self._forms = column(gap=6), column()
+        self._notices, self.forms = column(gap=6), FormPlace()
+        self.forms.closed.connect(self.closed)
         self.list.picked.connect(lambda _: self._enable())
-        self.setLayout(column(self._notices, self._calm, self.list, self._acts, self._forms))
+        self.setLayout(column(self._notices, self._calm, self.list, self._acts, self.forms))
         self.show_all((), (), ())
 
     def show_all(self, kept: Sequence[Kept], taken: Sequence[Taken], rights: Collection[str]) -> None:
@@ -137,22 +137,22 @@ class KeptRooms(QWidget, Responder):
 
     def main_action(self) -> bool:
         """Ctrl+Enter: the form that is open."""
-        return self.form is not None and self.form.main_action()
+        return self.forms.main_action()
 
     def back(self) -> bool:
         """Esc: put it away."""
-        return self.form is not None and self.form.back()
+        return self.forms.back()
 
     def ask_keep(self) -> None:
         """L: which rooms for the night?"""
         if not self.keep.isHidden():
-            self._open(KeepForm(self.desk, len(self._mine)))
+            self.forms.open(KeepForm(self.desk, len(self._mine)))
 
     def ask_break(self) -> None:
         """B: take the chosen room from who keeps it."""
         chosen = self.list.current()
         if chosen is not None and not self.take.isHidden():
-            self._open(BreakForm(self.desk, chosen))
+            self.forms.open(BreakForm(self.desk, chosen))
 
     def give_back(self) -> None:
         """T: all that this desk keeps is everybody's again."""
@@ -187,22 +187,6 @@ class KeptRooms(QWidget, Responder):
 
     def _read(self, notice: str) -> None:
         self.desk.do(self.desk.made(ReadBroken, notices=(notice,)))
-
-    def _open(self, form: KeepForm | BreakForm) -> None:
-        self._close()
-        self.form = form
-        form.put_away.connect(self._put_away)
-        self._forms.addWidget(form)
-        form.setFocus()
-        reveal(form)
-
-    def _put_away(self) -> None:
-        self._close()
-        self.closed.emit()
-
-    def _close(self) -> None:
-        clear(self._forms)
-        self.form = None
 
 
 def _lines(one: Kept) -> TwoLines:

@@ -121,8 +121,8 @@ class SharePage(QWidget, Responder):
         self._look_where_seen()
         if not self.sharing:
             (self.connecting or self).setFocus()
-        elif self.state.form is not None:
-            self.state.form.setFocus()
+        elif self.state.forms.form is not None:
+            self.state.forms.form.setFocus()
         elif not self.inbox.enter():
             self.state.again.setFocus(Qt.FocusReason.OtherFocusReason)
             self._entering = True  # What was refused may still be asked for.

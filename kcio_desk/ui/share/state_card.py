@@ -14,9 +14,10 @@ from kcio_desk.ui.share.forms import AloneForm, PasswordForm
 from kcio_desk.ui.share.words import headline, said, sentences
 from kcio_desk.ui.shared.bar import SIGNS
 from kcio_desk.ui.shared.flow import FlowRow
+from kcio_desk.ui.shared.form import FormPlace
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
-from kcio_desk.ui.shared.layout import Card, Sign, button, clear, column, label, reveal, row
+from kcio_desk.ui.shared.layout import Card, Sign, button, column, label, row
 from kcio_desk.ui.shared.screen import Responder, alive
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ class StateCard(Card, Responder):
     def __init__(self, desk: Desk) -> None:
         super().__init__(gap=10)
         self.desk = desk
-        self.form: PasswordForm | AloneForm | None = None
         self.status: Status | None = None
         self._say = alive(self, self.says.emit)
         self._sign, self._title = Sign(Icon.INFO, size=20), label(style="title", wrap=True)
@@ -43,11 +43,12 @@ class StateCard(Card, Responder):
         self.alone = button(tr("Go on alone…"), self.ask_alone, which=Icon.LOG_OUT, tip="A")
         acts = FlowRow(tr("What can be done about the connection"))
         acts.show_all((self.again, self.password, self.alone))
-        self._forms = column()
+        self.forms = FormPlace()
+        self.forms.closed.connect(self.closed)
         head = row(self._sign, self._title, gap=10)
         head.setAlignment(self._sign, Qt.AlignmentFlag.AlignVCenter)
         head.setStretch(1, 1)
-        for item in (head, column(self._words, self._bar, self._who, acts), self._forms):
+        for item in (head, column(self._words, self._bar, self._who, acts), self.forms):
             self.box.addLayout(item)
 
     def show_status(self, status: Status) -> None:
@@ -66,11 +67,11 @@ class StateCard(Card, Responder):
 
     def main_action(self) -> bool:
         """Ctrl+Enter: the form that is open."""
-        return self.form is not None and self.form.main_action()
+        return self.forms.main_action()
 
     def back(self) -> bool:
-        """Esc: put the form away."""
-        return self.form is not None and self.form.back()
+        """Esc: put it away."""
+        return self.forms.back()
 
     def retry(self) -> None:
         """P: try it now."""
@@ -80,12 +81,12 @@ class StateCard(Card, Responder):
     def ask_password(self) -> None:
         """W: log in with another password."""
         if self.desk.courier is not None:
-            self._open(PasswordForm(self.desk, self.desk.courier, self._say))
+            self.forms.open(PasswordForm(self.desk, self.desk.courier, self._say))
 
     def ask_alone(self) -> None:
         """A: share no longer."""
         if self.desk.courier is not None:
-            self._open(AloneForm(self.desk, self.desk.courier.status.waiting, self._say))
+            self.forms.open(AloneForm(self.desk, self.desk.courier.status.waiting, self._say))
 
     def _address(self) -> str:
         courier = self.desk.courier
@@ -94,22 +95,6 @@ class StateCard(Card, Responder):
         address = courier.address
         where = f"{address.host or tr('this computer')}/{address.database}"
         return tr("Account {name} on {server}", name=address.account, server=where)
-
-    def _open(self, form: PasswordForm | AloneForm) -> None:
-        self._close()
-        self.form = form
-        form.put_away.connect(self._put_away)
-        self._forms.addWidget(form)
-        form.setFocus()
-        reveal(form)
-
-    def _put_away(self) -> None:
-        self._close()
-        self.closed.emit()
-
-    def _close(self) -> None:
-        clear(self._forms)
-        self.form = None
 
 
 def _here(status: Status) -> Status:

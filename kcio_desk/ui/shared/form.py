@@ -6,13 +6,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kcio_desk.domain import Problem
 from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field
 from kcio_desk.ui.shared.language import say, tr
-from kcio_desk.ui.shared.layout import Card, button, column, label, row
+from kcio_desk.ui.shared.layout import Card, button, clear, column, label, reveal, row
 from kcio_desk.ui.shared.palette import look
 from kcio_desk.ui.shared.screen import Responder
 
@@ -137,6 +146,43 @@ class Form(Card, Responder):
 
 
 Reader = Callable[[], Any]
+
+
+class FormPlace(QVBoxLayout):
+    """Where one form stands at a time. Signal `closed`: it was sent or given up."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.form: Form | None = None
+
+    def open(self, form: Form, first: str = "") -> None:
+        """Show this form in the place of any other, the focus in it, or in its field of that key."""
+        self.clear()
+        self.form = form
+        form.put_away.connect(self._close)
+        self.addWidget(form)
+        (form.fields[first] if first else form).setFocus()
+        reveal(form)
+
+    def clear(self) -> None:
+        """Put away whatever is there, and say nothing of it."""
+        clear(self)
+        self.form = None
+
+    def main_action(self) -> bool:
+        """Ctrl+Enter: the form that is open."""
+        return self.form is not None and self.form.main_action()
+
+    def back(self) -> bool:
+        """Esc: put it away."""
+        return self.form is not None and self.form.back()
+
+    def _close(self) -> None:
+        self.clear()
+        self.closed.emit()
 
 
 class EditForm(Form):

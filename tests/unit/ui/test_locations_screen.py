@@ -95,7 +95,7 @@ def look(store: Store, room: str) -> RoomDetail:
 
 
 def form_of(screen: LocationsScreen) -> Form:
-    form = screen.room.form or screen.location.form
+    form = screen.room.forms.form or screen.location.form
     assert form is not None
     return form
 
@@ -328,7 +328,7 @@ def test_bunk_beds_that_do_not_fit_are_refused_beside_the_field(screen: Location
     spin(form, "bunk_beds").setValue(1)
     screen.main_action()
     wait()
-    assert screen.room.form is None
+    assert screen.room.forms.form is None
     assert screen.room.detail is not None
     assert screen.room.detail.facts.bunk_beds == 1
 
@@ -389,7 +389,7 @@ def test_a_form_keeps_what_was_typed_when_something_changes_meanwhile(
     assert form_of(screen) is form
     assert edit_line(form, "reason").text() == "lekka"
     assert screen.back()
-    assert screen.room.form is None
+    assert screen.room.forms.form is None
 
 
 def test_b_blocks_a_room_and_it_is_freed_again(
@@ -420,7 +420,7 @@ def test_letters_typed_in_a_field_are_no_commands(qtbot: QtBot, screen: Location
     qtbot.waitUntil(screen.filters.words.hasFocus)
     qtbot.keyClicks(screen.filters.words, "be")
     assert screen.filters.words.text() == "be"
-    assert screen.room.form is None
+    assert screen.room.forms.form is None
 
 
 def test_a_stay_goes_its_way_from_reserved_to_departed(

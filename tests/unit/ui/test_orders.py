@@ -162,18 +162,18 @@ def test_stopping_says_what_happens_to_whom_and_leaves_everybody_a_bed(
     page = shown(qtbot, desk)
     opened(qtbot, page, made)
     qtbot.keyClick(page.list, Qt.Key.Key_S)
-    form = page.pane.form
+    form = page.pane.forms.form
     assert form is not None
     assert "Persoon 1 stays in A/3." in words(form)
     assert "placement of Persoon 1 in A/4 lapses: request A2026-00003 looks for a room" in words(form)
     assert page.back()
-    assert page.pane.form is None
+    assert page.pane.forms.form is None
     assert page.list.hasFocus()
     assert as_it_is(store, made).state is MoveState.PLANNED
     qtbot.keyClick(page.list, Qt.Key.Key_S)
     assert page.main_action()
     qtbot.waitUntil(lambda: as_it_is(store, made).state is MoveState.STOPPED)
-    qtbot.waitUntil(lambda: page.pane.form is None and not page.pane.stop_button.isVisible())
+    qtbot.waitUntil(lambda: page.pane.forms.form is None and not page.pane.stop_button.isVisible())
     assert (home(store, "H2"), home(store, "H1")) == ("A/3", "A/4")
     assert "stopped" in words(page.pane)
 
@@ -187,7 +187,7 @@ def test_half_way_stop_and_go_back_is_one_act(
     opened(qtbot, page, made)
     assert page.pane.back_button.text().strip() == "Stop and go back…"
     qtbot.keyClick(page.list, Qt.Key.Key_Backspace)
-    form = page.pane.form
+    form = page.pane.forms.form
     assert form is not None
     assert "goes back today from B/2 to A/3" in words(form)
     assert page.main_action()
@@ -223,7 +223,7 @@ def test_what_was_refused_stands_beside_the_act_and_nothing_is_written(
     page = shown(qtbot, desk)
     opened(qtbot, page, made)
     qtbot.keyClick(page.list, Qt.Key.Key_T)
-    form = page.pane.form
+    form = page.pane.forms.form
     assert form is not None
     page.main_action()
     qtbot.waitUntil(lambda: "cannot sleep in A/4" in form.problem_words())
@@ -252,7 +252,7 @@ def test_a_confirmation_of_what_is_no_longer_so_goes_away(
     page.pane.stop()
     desk.do(desk.made(CarryOut, order=made))
     until_made(qtbot, page, 1)
-    assert page.pane.form is None
+    assert page.pane.forms.form is None
 
 
 def test_news_that_changes_nothing_here_leaves_the_confirmation_open(
@@ -262,11 +262,11 @@ def test_news_that_changes_nothing_here_leaves_the_confirmation_open(
     page = shown(qtbot, desk)
     opened(qtbot, page, made)
     page.pane.stop()
-    form = page.pane.form
+    form = page.pane.forms.form
     before = page.lines
     desk.do(desk.made(TakeRequest, facts=RequestFacts(household=family(30))))
     qtbot.waitUntil(lambda: page.lines is not before)
-    assert page.pane.form is form
+    assert page.pane.forms.form is form
 
 
 def test_in_a_narrow_window_list_and_page_take_turns(
@@ -379,7 +379,7 @@ def test_an_act_that_an_order_forbids_says_so_in_the_room(
         named(pane, "Move order V2026-00001").click()
     assert asked.args == [Link("puzzle", f"orders/{made}")]
     named(pane, act).click()
-    form = pane.form
+    form = pane.forms.form
     assert form is not None
     form.main_action()
     qtbot.waitUntil(lambda: said in form.problem_words())
@@ -455,8 +455,8 @@ def test_ties_are_written_with_their_municipality_and_shown_as_chips(
     assert "care where they live" in words(screen.detail)
     assert "work" not in words(screen.detail)
     screen._do_key("N")
-    assert isinstance(screen.detail.form, TieForm)
-    assert screen.detail.form._near[Tie.SCHOOL].currentData() == "Assen"
+    assert isinstance(screen.detail.forms.form, TieForm)
+    assert screen.detail.forms.form._near[Tie.SCHOOL].currentData() == "Assen"
 
 
 def test_the_chip_that_forbids_comes_first() -> None:

@@ -67,7 +67,7 @@ def press(qtbot: QtBot, screen: RequestsScreen, name: str) -> None:
 
 
 def type_into_form(screen: RequestsScreen, key: str, said: str) -> None:
-    form = screen.detail.form
+    form = screen.detail.forms.form
     assert form is not None
     editor = form.fields[key].editor
     editor.setFocus()
@@ -132,7 +132,7 @@ def test_p_parks_until_a_day_and_p_resumes(qtbot: QtBot, desk: Desk, store: Stor
     screen = shown(qtbot, desk)
     chosen(qtbot, screen, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_P)
-    assert isinstance(screen.detail.form, ParkForm)
+    assert isinstance(screen.detail.forms.form, ParkForm)
     type_into_form(screen, "follow_up", "+3")
     assert screen.main_action()
     qtbot.waitUntil(lambda: row(store, request).parked)
@@ -148,9 +148,9 @@ def test_letters_typed_in_a_form_are_letters(qtbot: QtBot, desk: Desk, store: St
     screen = shown(qtbot, desk)
     chosen(qtbot, screen, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
-    assert isinstance(screen.detail.form, CloseForm)
+    assert isinstance(screen.detail.forms.form, CloseForm)
     type_into_form(screen, "grounds", "op verzoek gpow")
-    assert isinstance(screen.detail.form, CloseForm)
+    assert isinstance(screen.detail.forms.form, CloseForm)
     screen.main_action()
     qtbot.waitUntil(lambda: row(store, request).status == RequestStatus.WITHDRAWN)
     assert row(store, request).grounds == "op verzoek gpow"
@@ -162,7 +162,7 @@ def test_after_a_form_the_keys_go_to_the_list_again(qtbot: QtBot, desk: Desk, st
     chosen(qtbot, screen, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     assert screen.back()
-    assert screen.detail.form is None
+    assert screen.detail.forms.form is None
     assert screen.focusWidget() is screen.table
 
 
@@ -172,7 +172,7 @@ def test_no_grounds_no_closing_and_the_field_says_so(qtbot: QtBot, desk: Desk, s
     chosen(qtbot, screen, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     screen.main_action()
-    form = screen.detail.form
+    form = screen.detail.forms.form
     assert form is not None
     qtbot.waitUntil(lambda: form.fields["grounds"].wrong != "")
     assert row(store, request).status == RequestStatus.NEW
@@ -187,7 +187,7 @@ def test_grounds_are_kept_when_the_request_still_holds_a_room(qtbot: QtBot, desk
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     type_into_form(screen, "grounds", "toch bij familie")
     screen.main_action()
-    form = screen.detail.form
+    form = screen.detail.forms.form
     assert form is not None
     qtbot.waitUntil(lambda: "still holds a place" in form.problem_words())
     assert form.fields["grounds"].editor.text() == "toch bij familie"  # type: ignore[attr-defined]
@@ -199,10 +199,10 @@ def test_a_form_outlives_news_from_elsewhere(qtbot: QtBot, desk: Desk, store: St
     chosen(qtbot, screen, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     type_into_form(screen, "grounds", "half een z")
-    form, before = screen.detail.form, screen.detail.detail
+    form, before = screen.detail.forms.form, screen.detail.detail
     desk.do(desk.made(OwnRequest, request=request, owner="Sander"))
     qtbot.waitUntil(lambda: screen.detail.detail is not before)
-    assert screen.detail.form is form
+    assert screen.detail.forms.form is form
     assert form is not None
     assert form.fields["grounds"].editor.text() == "half een z"  # type: ignore[attr-defined]
 
@@ -521,8 +521,8 @@ def test_a_key_that_asks_shows_the_page_that_asks(qtbot: QtBot, desk: Desk, stor
     screen = shown(qtbot, desk, width=583)
     qtbot.waitUntil(lambda: screen.detail.detail is not None)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
-    assert screen.detail.form is not None
-    assert screen.detail.form.isVisible()
+    assert screen.detail.forms.form is not None
+    assert screen.detail.forms.form.isVisible()
     assert screen.main_action()
     assert row(store, request).status == RequestStatus.NEW
 

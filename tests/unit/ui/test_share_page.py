@@ -390,9 +390,9 @@ def test_l_keeps_what_is_proposed_and_t_gives_all_back(
     kept = admin(window).share.kept
     qtbot.waitUntil(kept.keep.isVisible)
     press(qtbot, Qt.Key.Key_L)
-    qtbot.waitUntil(lambda: kept.form is not None and isinstance(QApplication.focusWidget(), QCheckBox))
+    qtbot.waitUntil(lambda: kept.forms.form is not None and isinstance(QApplication.focusWidget(), QCheckBox))
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: kept.form is None and len(kept.list.lines.rows()) > 0)
+    qtbot.waitUntil(lambda: kept.forms.form is None and len(kept.list.lines.rows()) > 0)
     with store.reading() as session:
         assert {lease.desk for lease in session.scalars(select(Lease))} == {"own"}
     press(qtbot, Qt.Key.Key_T)
@@ -413,8 +413,8 @@ def test_b_takes_a_room_from_another_desk_with_a_reason(
     kept.list.setFocus()
     press(qtbot, Qt.Key.Key_B)
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert kept.form is not None
-    qtbot.waitUntil(lambda: kept.form is not None and kept.form.fields["reason"].wrong != "")
+    assert kept.forms.form is not None
+    qtbot.waitUntil(lambda: kept.forms.form is not None and kept.forms.form.fields["reason"].wrong != "")
     write(qtbot, "gezin op straat")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: len(kept.list.lines.rows()) == 0)
