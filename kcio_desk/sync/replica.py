@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.forgetting import forget, scrub_due
-from kcio_desk.commands.ledger import Write, enter
+from kcio_desk.commands.ledger import enter
 from kcio_desk.domain import EVERYTHING, Change, Kind, Problem, Text, text
 from kcio_desk.models import Outgoing
 from kcio_desk.models.migrations import HISTORY
@@ -22,13 +21,14 @@ from kcio_desk.queries.room_index import note
 from kcio_desk.store import Clock, Store
 from kcio_desk.sync.applied import ask_anew, came_back, drop, expire, keep, replay_all
 from kcio_desk.sync.care import let_go
+from kcio_desk.sync.feed import Broken, Erased, apply, own_back, verified
 from kcio_desk.sync.joining import refuse_unfit
 from kcio_desk.sync.link import Answer, Answers, Entry, Hello, Link, Page
 from kcio_desk.sync.loading import write_all
 from kcio_desk.sync.outbox import forbidden, journal, to_inbox, unwind, waiting
 from kcio_desk.sync.position import Position, position, send
-from kcio_desk.sync.retention import forget_loaded, leavers, was_erased
-from kcio_desk.sync.rows import Document, Writer, canonical_of, fingerprint, proof, sha
+from kcio_desk.sync.retention import forget_loaded, leavers
+from kcio_desk.sync.rows import fingerprint
 from kcio_desk.sync.state import State
 from kcio_desk.sync.trouble import Barred, Refused, another_region, older_program, older_server
 
@@ -53,14 +53,6 @@ class Turn(Protocol):
 
     def __call__(self, act: Callable[[], T], /) -> T:
         """Carry out."""
-
-
-class Broken(Exception):
-    """The feed does not follow on what we have: another life of the server, or it was altered."""
-
-
-class Erased(Broken):
-    """What it said of a row nobody knows any more: as that is now it comes with everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,12 +279,12 @@ class Replica:
         keep(session, back, self.clock.now())
         forget(session, leavers(entries))
         drop(session, back)
-        if not lost and (own := _own_back(entries, rows)):
+        if not lost and (own := own_back(entries, rows)):
             enter(session, own)
             return Change()
         _defer(session)
         change = unwind(session, rows) if rows else Change()
-        change |= _apply(session, [entry for entry in entries if entry.salt is not None])
+        change |= apply(session, [entry for entry in entries if entry.salt is not None])
         if rows or lost:
             # What was answered and did not come, a server that was put back has forgotten since.
             session.execute(update(Outgoing).where(Outgoing.seq <= entries[-1].seq).values(seq=None))
@@ -333,60 +325,9 @@ class Replica:
         self._heard(change)
 
 
-def _apply(session: Session, entries: Sequence[Entry]) -> Change:
-    """Write the rows of the feed, and the trail of who wrote them."""
-    writer = Writer(session)
-    puts = [(entry.table, entry.row, json.loads(entry.document or "null")) for entry in entries]
-    befores = writer.put_all(puts)
-    told = zip(entries, puts, befores, strict=True)
-    enter(session, ((_maker(e), Write(table, row, before, after)) for e, (table, row, after), before in told))
-    return writer.settle()
-
-
-def _own_back(entries: Sequence[Entry], rows: Sequence[Outgoing]) -> list[tuple[Document, Write]]:
-    """Where the feed brings back just what was done here first and nothing else, the trail of it.
-
-    Then base and live are what they were, and there is nothing to put back or to replay.
-    """
-    offered = [row for row in rows if row.seq is not None]
-    writes = [(row.id, write) for row in offered for write in row.writes]
-    if len(writes) != len(entries):
-        return []
-    own = []
-    for entry, (command, write) in zip(entries, writes, strict=True):
-        alike = (entry.command_id, entry.table, entry.row) == (command, write["table"], write["id"])
-        if not alike or entry.salt is None or entry.document != canonical_of(write["table"], write["after"]):
-            return []
-        own.append((_maker(entry), Write(**write)))
-    return own
-
-
-def _maker(entry: Entry) -> Document:
-    told = {"command_id": entry.command_id, "command": entry.command}
-    return {**told, "made_by": entry.made_by, "made_at": entry.made_at}
-
-
 def attach(store: Store) -> None:
     """From now on what is done on this store waits in its outbox."""
     store.info["journal"] = journal
-
-
-def verified(entries: Sequence[Entry], cursor: int, chain: str) -> str:
-    """The chain's value after these entries. Raises `Broken` where they do not follow on it, or `Erased`."""
-    for entry in entries:
-        cursor += 1
-        if was_erased(entry):
-            raise Erased(entry.seq)
-        if entry.salt is not None and (
-            entry.made_at is None
-            or entry.digest != proof(entry.salt, entry.made_at, entry.document, entry.made_by or "")
-        ):
-            raise Broken(entry.seq)
-        made = (entry.command_id, entry.command, entry.desk, entry.account)
-        chain = sha("|".join((chain, str(entry.seq), *made, entry.table, entry.row, entry.digest)))
-        if entry.seq != cursor or entry.chain != chain:
-            raise Broken(entry.seq)
-    return chain
 
 
 def _refused(answer: Answer) -> Problem:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from kcio_desk.domain import Change, Problem, StayState
 from kcio_desk.models import Household, Outgoing
-from kcio_desk.sync import outbox, replica
+from kcio_desk.sync import feed, outbox
 from kcio_desk.sync.link import Entry
 from kcio_desk.sync.position import Position
 from kcio_desk.sync.replica import Replica
@@ -120,9 +120,9 @@ def resync_drops_outbox(right: Right) -> Right:
 def resync_does_not_ask(right: Right) -> Right:
     """After a resync what was applied unheard counts as unsent."""
 
-    def load(self: Replica) -> Any:
+    def load(self: Replica, **told: bool) -> Any:
         with mock.patch.object(self.link, "answered", return_value={}):
-            return right(self)
+            return right(self, **told)
 
     return load
 
@@ -147,7 +147,7 @@ def cursor_first(right: Right) -> Right:
         with self.store.writing() as session:
             state = State(session)
             before = state.chain
-            state.move(entries[-1].seq, replica.verified(entries, now.cursor, before))
+            state.move(entries[-1].seq, feed.verified(entries, now.cursor, before))
         fetching = self.store.fetching
 
         @contextmanager
