@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt
@@ -134,13 +135,13 @@ class LocationsScreen(Screen):
                 self._ask(
                     "locations.detail",
                     lambda session: location_detail(session, key.id, today, night),
-                    lambda found: self._show_location(key, found),
+                    partial(self._show, key, self._location_page, self.location.show_detail),
                 )
             case Level.ROOM:
                 self._ask(
                     "locations.detail",
                     lambda session: room_detail(session, key.id, today, night),
-                    lambda found: self._show_room(key, found),
+                    partial(self._show, key, self._room_page, self.room.show_detail),
                 )
             case _:
                 self._show_area(key)
@@ -184,36 +185,21 @@ class LocationsScreen(Screen):
             self._right.setCurrentWidget(self._welcome)
 
     def _show_area(self, key: Key) -> None:
-        if self.browse is None:
-            return
-        lines = self.browse.region.municipalities
-        line = next((line for line in lines if line.name == key.id), None)
-        if line is None:
-            self.chosen = None
-            self._show_whole()
-            return
-        self.area.show_municipality(self.browse.region, line)
-        self._right.setCurrentWidget(self._area_page)
+        if self.browse is not None:
+            region = self.browse.region
+            line = next((line for line in region.municipalities if line.name == key.id), None)
+            self._show(key, self._area_page, partial(self.area.show_municipality, region), line)
 
-    def _show_location(self, key: Key, found: LocationDetail | None) -> None:
+    def _show(self, key: Key, page: QWidget, show: Callable[[T], object], found: T | None) -> None:
+        """Show it at the right if it is still what is chosen; what is gone makes way for the whole."""
         if key != self.chosen:
             return
         if found is None:
             self.chosen = None
             self._show_whole()
             return
-        self.location.show_detail(found)
-        self._right.setCurrentWidget(self._location_page)
-
-    def _show_room(self, key: Key, found: RoomDetail | None) -> None:
-        if key != self.chosen:
-            return
-        if found is None:
-            self.chosen = None
-            self._show_whole()
-            return
-        self.room.show_detail(found)
-        self._right.setCurrentWidget(self._room_page)
+        show(found)
+        self._right.setCurrentWidget(page)
 
     def _go_to_wanted(self, whole: Region) -> None:
         wanted, self._wanted = self._wanted, ""
