@@ -66,9 +66,12 @@ class Record:
         self._broken |= leases
 
     def lost(self, desk: Desk) -> None:
-        """Its machine is gone, with all that was not sent: what was typed there is nobody's to keep."""
+        """Its machine is gone, with all that was not sent, or was lost with the server and not offered again.
+
+        What was typed there is nobody's to keep.
+        """
         unsent = {row[0] for row in desk.rows("SELECT id FROM outgoing UNION SELECT id FROM conflict")}
-        unsent |= set(desk.held())
+        unsent |= {row[0] for row in desk.rows("SELECT id FROM applied")} - self.server.applied()
         self.excused |= unsent
         for command in unsent & self.confirmed.keys():
             del self.confirmed[command]
