@@ -134,7 +134,11 @@ def _draw_alone(directory: Path, theme: Theme) -> list[str]:
 def _draw_pages(pages: Mapping[str, QWidget], directory: Path, theme: Theme) -> list[str]:
     drawn = []
     for name, page in pages.items():
-        drawn += [_draw(page, directory, name, theme, size) for size in (LAPTOP, DOUBLED)]
+        page.show()
+        for size in (LAPTOP, DOUBLED):
+            page.resize(size)
+            QApplication.processEvents()  # Its scroll bars go when its layout has found its place.
+            drawn.append(_draw(page, directory, name, theme, size))
         page.close()
     return drawn
 
