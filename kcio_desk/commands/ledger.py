@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from sqlalchemy import Table, event, insert, inspect, select
 from sqlalchemy.orm import Session, object_session
@@ -51,6 +51,8 @@ class Ledger:
 
     def __enter__(self) -> Self:
         self._session.info["ledger"] = self
+        if "journal" in self._session.info and not self._command.as_written:
+            _keep_what_is_seen(self._session)
         return self
 
     def __exit__(
@@ -74,6 +76,17 @@ class Ledger:
         journal = self._session.info.get("journal", audit)
         journal(self._session, self._command, self.writes)
         self._written.clear()
+
+
+SEEN: Final = "seen"
+"""What a session has read, for a journal that says what its commands rely on."""
+
+
+def _keep_what_is_seen(session: Session) -> None:
+    """A session forgets what nobody refers to any more; what a command relies on must be known at its end."""
+    if SEEN not in session.info:
+        session.info[SEEN] = seen = list[object]()
+        event.listen(session, "loaded_as_persistent", lambda _, row: seen.append(row))
 
 
 def audit(session: Session, made: Command, writes: list[Write]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kcio_desk.commands.base import Command, carry_out, guarded
-from kcio_desk.commands.ledger import Write
+from kcio_desk.commands.ledger import SEEN, Write
 from kcio_desk.commands.numbers import TOLD
 from kcio_desk.domain import Change, Kind, Problem, text
 from kcio_desk.domain.text import packed
@@ -123,6 +123,7 @@ def replay(
     session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = OFF")
     for row in rows:
         session.expunge_all()
+        session.info.get(SEEN, []).clear()
         kept = session.get_one(Outgoing, row.no)
         try:
             with session.begin_nested():

@@ -29,6 +29,8 @@ class Position:
     """Commands of which the rows have not come back yet, and what waits for others' that a server lost."""
     offered: list[dict[str, Any]]
     """The first of those that were not answered, as messages."""
+    answered: int
+    """The number of the last command here that the server has applied; the feed must still bring it."""
     conflicts: int
     lost: datetime | None
     """The first moment at which something lost with a server has waited long enough."""
@@ -38,9 +40,9 @@ class Position:
 
 def position(session: Session) -> Position:
     """As this session sees it."""
-    epoch, cursor, pending, conflicts, lost, scrub = session.execute(_PICTURE).one()
+    epoch, cursor, pending, answered, *rest = session.execute(_PICTURE).one()
     unanswered = (row for row in (waiting(session) if pending else ()) if row.seq is None)
-    return Position(epoch or "", int(cursor or 0), pending, _offer(unanswered), conflicts, lost, scrub)
+    return Position(epoch or "", int(cursor or 0), pending, _offer(unanswered), answered or 0, *rest)
 
 
 def pending(session: Session) -> int:
@@ -70,6 +72,7 @@ _PICTURE: Final = select(
     _note(f"{SYNC}epoch"),
     _note(f"{SYNC}cursor"),
     _PENDING,
+    select(func.max(Outgoing.seq)).scalar_subquery(),
     select(func.count(Conflict.id)).where(Conflict.dealt_at.is_(None)).scalar_subquery(),
     select(func.min(Applied.lost_until)).where(_LOST).scalar_subquery(),
     _note(SCRUB).is_not(None),

@@ -174,12 +174,17 @@ class Replica:
         Raises `Broken` where it does not follow.
         """
         taken, now = 0, now or self.position()
+        entries: list[Entry] = []
         while True:
-            entries = self.link.pull(now.cursor, MOST_ENTRIES)
-            if entries:
-                now = self._turn(partial(self._take, entries, now))
-            taken += len(entries)
-            if len(entries) < MOST_ENTRIES:
+            more = self.link.pull(entries[-1].seq if entries else now.cursor, MOST_ENTRIES)
+            entries += more
+            ended = len(more) < MOST_ENTRIES
+            # What the server has applied stands: it is not carried out again on what was there before it.
+            if entries and (ended or entries[-1].seq >= now.answered):
+                last, taken = entries[-1].seq, taken + len(entries)
+                now, entries = self._turn(partial(self._take, entries, now)), []
+                ended = ended and now.cursor >= last  # or another process was first: on from there
+            if ended:
                 return taken, now
 
     def push(self, now: Position | None = None) -> int:
@@ -263,7 +268,7 @@ class Replica:
         """Base, then the feed, then what is pending again: the operator sees it at once, or nothing of it."""
         with self.store.fetching() as session:
             state, rows = State(session), waiting(session)
-            if state.cursor != now.cursor:
+            if (state.cursor, max((row.seq or 0 for row in rows), default=0)) != (now.cursor, now.answered):
                 return position(session)  # Another process was first.
             state.move(entries[-1].seq, verified(entries, state.cursor, state.chain))
             change = self._follow(session, entries, rows, lost=now.lost is not None)

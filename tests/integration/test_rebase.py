@@ -16,7 +16,7 @@ from kcio_desk.commands.locations import EditLocation
 from kcio_desk.commands.moving import MakeOrder, Relocation
 from kcio_desk.commands.people import ChangeRequest, ParkRequest
 from kcio_desk.commands.staying import StepStay
-from kcio_desk.domain import HouseholdFacts, OrderKind, Problem, RequestFacts, StayState
+from kcio_desk.domain import HouseholdFacts, OrderKind, Problem, RequestFacts, StayLength, StayState
 from kcio_desk.models import (
     Conflict,
     Household,
@@ -267,6 +267,46 @@ def test_a_confirmed_place_of_a_household_that_a_restored_server_forgot_ends_in_
     assert Replica(bert.store, bert.link, Clock(TODAY + timedelta(days=1))).once().conflicts == 1
     with bert.store.reading() as session:
         assert session.scalars(select(Conflict)).one().why[0] == "This request is no longer there."
+
+
+def for_short_stays(desk: Replica) -> None:
+    """The location takes nobody for long any more."""
+    with desk.store.reading() as session:
+        where = session.scalars(select(Location.id)).one()
+    run(desk.store, EditLocation(**by(), location=where, version=1, stay_length=StayLength.SHORT))
+
+
+def test_a_placement_relies_on_everything_it_looked_at(desks: tuple[Replica, Replica]) -> None:
+    anna, bert = desks
+    request = ask(bert.store, family(30))
+    bert.once()
+    anna.once()
+    for_short_stays(anna)
+    anna.once()
+    # Nobody has told Bert's desk when it sends this.
+    place(bert.store, request, room(bert, "101"))
+    assert bert.once(greet=False).conflicts == 1
+    assert rows(bert.store) == bert.link.fingerprint()[1]
+    with bert.store.reading() as session:
+        assert session.scalars(select(Stay)).all() == []
+
+
+def test_what_the_server_has_applied_is_not_undone_by_what_it_had_before(
+    desks: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bert = desks
+    request = ask(bert.store, family(30))
+    bert.once()
+    anna.once()
+    for_short_stays(anna)
+    anna.once()
+    # A rule that no key tells of, and the feed in pages of one command.
+    monkeypatch.setattr("kcio_desk.sync.outbox._relied_on", lambda session, writes: {"request/another"})
+    monkeypatch.setattr("kcio_desk.sync.replica.MOST_ENTRIES", 1)
+    place(bert.store, request, room(bert, "101"))
+    report = bert.once(greet=False)
+    assert (report.pushed, report.pending, report.conflicts) == (1, 0, 0)
+    assert rows(bert.store) == bert.link.fingerprint()[1]
 
 
 def test_who_turns_out_never_to_have_slept_there_leaves_their_place_at_every_desk(
