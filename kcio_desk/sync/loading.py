@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import Final, cast
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.orm import Session
@@ -14,17 +14,22 @@ from kcio_desk.models.guards import drop_guards, lay_guards
 from kcio_desk.sync.link import Page
 from kcio_desk.sync.rows import Shape, tables
 
+CACHE_KIB: Final = 200_000
+"""While a region is written: a page that leaves the cache is encrypted, and read back for the indexes."""
+
 
 def write_all(session: Session, pages: Iterator[Page], loaded: Callable[[int], object]) -> None:
     """Put these rows in the place of all that travels; `loaded` hears how many are in."""
     connection = session.connection()
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
     every = [*tables().values(), cast("Table", StayPlace.__table__)]
     drop_guards(connection)
     for table in every:
         for index in table.indexes:
             index.drop(connection, checkfirst=True)
     for table in reversed(every):
-        connection.execute(table.delete())
+        _empty(connection, table)
     count = 0
     for page in pages:
         _write(connection, page)
@@ -37,6 +42,18 @@ def write_all(session: Session, pages: Iterator[Page], loaded: Callable[[int], o
     for index in every[-1].indexes:
         index.create(connection)
     lay_guards(connection)
+    connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
+
+
+def _empty(connection: Connection, table: Table) -> None:
+    """Take all rows away. SQLite asks of each whether another refers to it: in its own table by an index."""
+    keys = [(column.name, key.column.table) for column in table.columns for key in column.foreign_keys]
+    own = [name for name, target in keys if target is table]
+    for name in own:
+        connection.exec_driver_sql(f'CREATE INDEX "own_{name}" ON "{table.name}" ("{name}")')
+    connection.execute(table.delete())
+    for name in own:
+        connection.exec_driver_sql(f'DROP INDEX "own_{name}"')
 
 
 def _write(connection: Connection, page: Page) -> None:
