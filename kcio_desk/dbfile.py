@@ -36,6 +36,10 @@ class Form(Enum):
     """Encrypted, or no database: only its key can tell."""
 
 
+_PLAIN: Final = b"SQLite format 3\0"
+"""How a file that is not encrypted begins."""
+
+
 def connect(file: Path, key: bytes | None = None, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection of the driver; with `key` (32 bytes) to an encrypted file, which is made if there is none.
 
@@ -65,7 +69,24 @@ def form_of(file: Path) -> Form:
 
 def opens(file: Path, key: bytes | None = None) -> bool:
     """Whether this key, or no key, is the one that reads this file. Raises `Error` where the disk refuses."""
-    with closing(connect(file, key, read_only=True)) as made:
+    try:
+        return _opens(file, key, read_only=True)
+    except driver.OperationalError as error:
+        if "readonly" not in str(error):
+            raise
+        if key is None and not _begins_plain(file):
+            return False
+        # What a killed program left half-written is rolled back before anything can be read.
+        return _opens(file, key, read_only=False)
+
+
+def _begins_plain(file: Path) -> bool:
+    with file.open("rb") as begun:
+        return begun.read(len(_PLAIN)) == _PLAIN
+
+
+def _opens(file: Path, key: bytes | None, *, read_only: bool) -> bool:
+    with closing(connect(file, key, read_only=read_only)) as made:
         try:
             made.execute("SELECT count(*) FROM sqlite_master")
         except driver.DatabaseError as error:
