@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, cast
 
 from sqlalchemy import Connection, Table
@@ -20,9 +21,23 @@ CACHE_KIB: Final = 200_000
 
 def write_all(session: Session, pages: Iterator[Page], loaded: Callable[[int], object]) -> None:
     """Put these rows in the place of all that travels; `loaded` hears how many are in."""
-    connection = session.connection()
+    with _large_cache(session.connection()) as connection:
+        _write_all(session, connection, pages, loaded)
+
+
+@contextmanager
+def _large_cache(connection: Connection) -> Iterator[Connection]:
     usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
     connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
+    try:
+        yield connection
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
+
+
+def _write_all(
+    session: Session, connection: Connection, pages: Iterator[Page], loaded: Callable[[int], object]
+) -> None:
     every = [*tables().values(), cast("Table", StayPlace.__table__)]
     drop_guards(connection)
     for table in every:
@@ -42,7 +57,6 @@ def write_all(session: Session, pages: Iterator[Page], loaded: Callable[[int], o
     for index in every[-1].indexes:
         index.create(connection)
     lay_guards(connection)
-    connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
 def _empty(connection: Connection, table: Table) -> None:

@@ -269,20 +269,21 @@ def test_a_confirmed_place_of_a_household_that_a_restored_server_forgot_ends_in_
         assert session.scalars(select(Conflict)).one().why[0] == "This request is no longer there."
 
 
-def for_short_stays(desk: Replica) -> None:
-    """The location takes nobody for long any more."""
-    with desk.store.reading() as session:
+def asked_where_nobody_stays_long(anna: Replica, bert: Replica) -> str:
+    """Both know a request; since then Anna made the location one for short stays. Gives the request."""
+    request = ask(bert.store, family(30))
+    bert.once()
+    anna.once()
+    with anna.store.reading() as session:
         where = session.scalars(select(Location.id)).one()
-    run(desk.store, EditLocation(**by(), location=where, version=1, stay_length=StayLength.SHORT))
+    run(anna.store, EditLocation(**by(), location=where, version=1, stay_length=StayLength.SHORT))
+    anna.once()
+    return request
 
 
 def test_a_placement_relies_on_everything_it_looked_at(desks: tuple[Replica, Replica]) -> None:
     anna, bert = desks
-    request = ask(bert.store, family(30))
-    bert.once()
-    anna.once()
-    for_short_stays(anna)
-    anna.once()
+    request = asked_where_nobody_stays_long(anna, bert)
     # Nobody has told Bert's desk when it sends this.
     place(bert.store, request, room(bert, "101"))
     assert bert.once(greet=False).conflicts == 1
@@ -295,11 +296,7 @@ def test_what_the_server_has_applied_is_not_undone_by_what_it_had_before(
     desks: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     anna, bert = desks
-    request = ask(bert.store, family(30))
-    bert.once()
-    anna.once()
-    for_short_stays(anna)
-    anna.once()
+    request = asked_where_nobody_stays_long(anna, bert)
     # A rule that no key tells of, and the feed in pages of one command.
     monkeypatch.setattr("kcio_desk.sync.outbox._relied_on", lambda session, writes: {"request/another"})
     monkeypatch.setattr("kcio_desk.sync.replica.MOST_ENTRIES", 1)

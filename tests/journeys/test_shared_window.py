@@ -288,7 +288,9 @@ def test_an_administrator_adds_somebody_and_lets_them_in_no_longer(
     anna.press(Qt.Key.Key_N)
     anna.type("Piet")
     anna.press(Qt.Key.Key_Return, CTRL)
-    anna.until(lambda: page.form is not None and "kleine letters" in page.form.fields["name"].wrong)
+    anna.until(
+        lambda: page.forms.form is not None and "kleine letters" in page.forms.form.fields["name"].wrong
+    )
     anna.press(Qt.Key.Key_A, CTRL)
     anna.type("piet")
     assert unnamed(window) == []

@@ -16,9 +16,10 @@ from kcio_desk.ui.accounts.forms import AccountForm, NewForm, PasswordAgainForm,
 from kcio_desk.ui.accounts.words import what_they_may
 from kcio_desk.ui.shared.bar import in_words
 from kcio_desk.ui.shared.flow import FlowRow
+from kcio_desk.ui.shared.form import FormPlace
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import moment, tr
-from kcio_desk.ui.shared.layout import Card, button, clear, column, label, rename, reveal, row
+from kcio_desk.ui.shared.layout import Card, button, column, label, rename, reveal, row
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Shape
 from kcio_desk.ui.shared.screen import Key, News, Responder, alive
@@ -46,7 +47,6 @@ class AccountsPage(QWidget, Responder):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.form: AccountForm | None = None
         self.accounts: TableModel[Account] = TableModel(_columns(), lambda account: account.name)
         self.table = Table(self.accounts, tr("Users"))
         self.table.setMinimumHeight(TALL)
@@ -55,12 +55,13 @@ class AccountsPage(QWidget, Responder):
         self.password = self._button(tr("New password…"), "W", Icon.LOCK, self.ask_password)
         self.revoke = self._button(tr("Revoke…"), "I", Icon.BAN, partial(self._ask, RevokeForm))
         self.again = self._button(tr("Look again"), "F5", Icon.REFRESH_CW, self.look)
-        self._wrong, self._forms = label(style="error", wrap=True), column()
+        self._wrong, self.forms = label(style="error", wrap=True), FormPlace()
+        self.forms.closed.connect(self._to_table)
         self._wrong.hide()
         acts = FlowRow(tr("What can be done about users"))
         acts.show_all((self.add, self.rights, self.password, self.revoke, self.again))
         self.setLayout(
-            column(acts, self._wrong, self._forms, self.table, None, gap=10, margins=(12, 16, 12, 12))
+            column(acts, self._wrong, self.forms, self.table, None, gap=10, margins=(12, 16, 12, 12))
         )
         self.table.picked.connect(lambda _: self._enable())
         self.table.opened.connect(lambda _: self.rights.click())
@@ -93,19 +94,19 @@ class AccountsPage(QWidget, Responder):
 
     def main_action(self) -> bool:
         """Ctrl+Enter: the form that is open."""
-        return self.form is not None and self.form.main_action()
+        return self.forms.main_action()
 
     def back(self) -> bool:
         """Esc: put it away, or the password that was shown."""
-        shown = self._forms.count() > 0
-        self._close()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.forms.count() > 0
+        self.forms.clear()
+        self._to_table()
         return shown
 
     @property
     def shown_password(self) -> str:
         """The password that is shown at this moment."""
-        item = self._forms.itemAt(0)
+        item = self.forms.itemAt(0)
         card = item.widget() if item is not None else None
         return card.password if isinstance(card, PasswordCard) else ""
 
@@ -115,17 +116,11 @@ class AccountsPage(QWidget, Responder):
             self._open(kind(self.desk, account))
 
     def _open(self, form: AccountForm) -> None:
-        self._close()
-        self.form = form
-        form.put_away.connect(self.back)
         form.done.connect(self._done)
-        self._forms.addWidget(form)
-        form.setFocus()
-        reveal(form)
+        self.forms.open(form)
 
-    def _close(self) -> None:
-        clear(self._forms)
-        self.form = None
+    def _to_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self, name: str, password: str) -> None:
         self.back()
@@ -133,7 +128,7 @@ class AccountsPage(QWidget, Responder):
         self.says.emit(News(text("The account of {name} is as you said.", name=name)))
         if password:
             card = PasswordCard(name, password, self.back)
-            self._forms.addWidget(card)
+            self.forms.addWidget(card)
             card.setFocus()
             reveal(card)
 

@@ -90,13 +90,12 @@ class OrdersPage(Screen):
         if self.lines and self.split.unread:
             self._to_page()
             return True
-        forms = self.pane.forms
-        return self.pane.carry_out() if forms.form is None else forms.main_action()
+        return self.pane.forms.main_action() or self.pane.carry_out()
 
     def back(self) -> bool:
         """Esc: put the confirmation away, then go from the page to the list."""
-        if self.pane.forms.form is not None:
-            return self.pane.forms.form.back()
+        if self.pane.forms.back():
+            return True
         in_list = self.list.hasFocus() or self._pages.currentWidget() is self._empty
         if not in_list:
             self._to_list()

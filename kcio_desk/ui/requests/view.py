@@ -113,8 +113,8 @@ class RequestsScreen(Screen):
 
     def main_action(self) -> bool:
         """Ctrl+Enter: the form that is open, else the same as Enter."""
-        if self.detail.forms.form is not None:
-            return self.detail.forms.form.main_action()
+        if self.detail.forms.main_action():
+            return True
         line = self._chosen_line()
         if line is not None:
             self._open(line)
@@ -122,8 +122,8 @@ class RequestsScreen(Screen):
 
     def back(self) -> bool:
         """Esc: put away a form, then the page where it hides the list, then the filter."""
-        if self.detail.forms.form is not None:
-            return self.detail.forms.form.back()
+        if self.detail.forms.back():
+            return True
         if not (self._narrow and self._reading) and self.filters.put_away():
             return True
         showed = (self._is_board() or self._narrow) and not self._page.isHidden()
