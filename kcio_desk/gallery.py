@@ -137,7 +137,8 @@ def _draw_pages(pages: Mapping[str, QWidget], directory: Path, theme: Theme) -> 
         page.show()
         for size in (LAPTOP, DOUBLED):
             page.resize(size)
-            QApplication.processEvents()  # Its scroll bars go when its layout has found its place.
+            for _ in range(3):  # Each pass lays out what the width found in the one before decides.
+                QApplication.processEvents()
             drawn.append(_draw(page, directory, name, theme, size))
         page.close()
     return drawn
