@@ -295,8 +295,16 @@ def _upgrade(engine: Engine, file: Path, key: bytes | None) -> None:
             raise RuntimeError("the store did not reach this program's revision")
 
 
+_NORMAL: Final = 1
 _FULL: Final = 2
 """What `PRAGMA synchronous` says then."""
+
+
+def for_now(connection: Connection, pragma: str, value: int) -> None:
+    """Set a pragma of the store until the connection is given back, whatever happens meanwhile."""
+    usual = connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one()
+    connection.info.setdefault("usual", {}).setdefault(pragma, usual)
+    connection.exec_driver_sql(f"PRAGMA {pragma} = {value}")
 
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -309,14 +317,14 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
 def _on_begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get("kcio_fetched") and connection.exec_driver_sql("PRAGMA synchronous").scalar() == _FULL:
-        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
-        connection.info["relaxed"] = True
+        for_now(connection, "synchronous", _NORMAL)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("kcio_write") else "BEGIN")
 
 
 def _on_checkin(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
-    if record.info.pop("relaxed", False) and connection is not None:
-        connection.execute("PRAGMA synchronous = FULL")
+    for pragma, usual in record.info.pop("usual", {}).items():
+        if connection is not None:
+            connection.execute(f"PRAGMA {pragma} = {usual}")
 
 
 @contextlib.contextmanager

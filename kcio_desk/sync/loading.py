@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Final, cast
 
 from sqlalchemy import Connection, Table
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from kcio_desk.commands.places import settle_all
 from kcio_desk.models import StayPlace
 from kcio_desk.models.guards import drop_guards, lay_guards
+from kcio_desk.store import for_now
 from kcio_desk.sync.link import Page
 from kcio_desk.sync.rows import Shape, tables
 
@@ -21,25 +21,10 @@ CACHE_KIB: Final = 200_000
 
 def write_all(session: Session, pages: Iterator[Page], loaded: Callable[[int], object]) -> None:
     """Put these rows in the place of all that travels; `loaded` hears how many are in."""
-    with _large_cache(session.connection()) as connection:
-        _write_all(session, connection, pages, loaded)
-
-
-@contextmanager
-def _large_cache(connection: Connection) -> Iterator[Connection]:
-    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
-    connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
-    try:
-        yield connection
-    finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
-
-
-def _write_all(
-    session: Session, connection: Connection, pages: Iterator[Page], loaded: Callable[[int], object]
-) -> None:
-    every = [*tables().values(), cast("Table", StayPlace.__table__)]
+    connection = session.connection()
+    for_now(connection, "cache_size", -CACHE_KIB)
     drop_guards(connection)
+    every = [*tables().values(), cast("Table", StayPlace.__table__)]
     for table in every:
         for index in table.indexes:
             index.drop(connection, checkfirst=True)

@@ -14,6 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, Table, create_engine, insert, select, text
+from sqlalchemy.orm import Session
 
 from kcio_desk import store as stores
 from kcio_desk.dbfile import connect
@@ -23,7 +24,7 @@ from kcio_desk.models.migrations import HISTORY
 from kcio_desk.models.upgrade import config, migrate
 from kcio_desk.queries.chain import START, digest, link
 from kcio_desk.queries.check import check
-from kcio_desk.store import FILE_NAME, copy_database, open_store, revision
+from kcio_desk.store import FILE_NAME, copy_database, for_now, open_store, revision
 from tests.helpers.store import NOW, ask, family, furnish, place
 
 
@@ -43,6 +44,26 @@ def test_only_what_can_be_fetched_again_does_not_wait_for_the_disk(tmp_path: Pat
         with begin() as session:
             levels.append(session.connection().exec_driver_sql("PRAGMA synchronous").scalar())
     assert levels == [2, 1, 2]
+    opened.close()
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["kept", "lost"])
+def test_what_is_set_for_now_is_back_after_an_error_and_does_not_hide_it(tmp_path: Path, lost: bool) -> None:
+    opened = open_store(tmp_path)
+
+    def size(session: Session) -> object:
+        return session.connection().exec_driver_sql("PRAGMA cache_size").scalar()
+
+    with opened.reading() as session:
+        usual = size(session)
+    with pytest.raises(RuntimeError, match="the load broke off"), opened.writing() as session:  # noqa: PT012
+        for_now(session.connection(), "cache_size", -9_000)
+        assert size(session) == -9_000
+        if lost:
+            session.connection().invalidate()
+        raise RuntimeError("the load broke off")
+    with opened.reading() as session:
+        assert size(session) == usual
     opened.close()
 
 
