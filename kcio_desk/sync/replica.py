@@ -42,6 +42,8 @@ REFUSALS: Final[Mapping[str, Text]] = {
     "stay_place_taken": text("the places were given to somebody else"),
     "stay_place_mixed": text("a family does not share its room with strangers"),
     "party": text("a family does not share its room with strangers"),
+    "one_bed": text("somebody would have two beds on one night"),
+    "household": text("somebody would sleep in another household's stay"),
     "lease": text("the room is kept for another desk"),
     "size": text("it is more than the server takes in at once"),
 }

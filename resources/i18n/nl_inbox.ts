@@ -255,5 +255,13 @@
         <source>What is possible now stands with what was refused.</source>
         <translation>Wat er nu kan, staat bij wat geweigerd is.</translation>
     </message>
+    <message>
+        <source>somebody would have two beds on one night</source>
+        <translation>iemand zou op één nacht twee bedden hebben</translation>
+    </message>
+    <message>
+        <source>somebody would sleep in another household's stay</source>
+        <translation>iemand zou bij een ander huishouden zijn ingedeeld</translation>
+    </message>
 </context>
 </TS>

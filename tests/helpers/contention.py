@@ -23,7 +23,7 @@ TAKEN = frozenset({"reserved", "placed", "travelling", "arrived", "departed", "m
 
 @dataclass
 class Fighter:
-    """One client with its own luck: places, moves, cancels, and makes rooms smaller, never looking first."""
+    """One client with its own luck: places (also twice), moves, cancels, makes rooms smaller; never looks."""
 
     client: Client
     rooms: Sequence[Write]
@@ -31,6 +31,7 @@ class Fighter:
     today: date = field(default_factory=lambda: Clock().today())
     told: Counter[str] = field(default_factory=Counter)
     stays: list[Write] = field(default_factory=list)
+    sleepers: list[Write] = field(default_factory=list)
 
     def fight(self, commands: int) -> Counter[str]:
         """So many commands, a few at a time; how each was answered."""
@@ -43,11 +44,14 @@ class Fighter:
         return self.told
 
     def _command(self) -> dict[str, Any]:
-        act = self.random.choices(["place", "cancel", "move", "room"], weights=[60, 20, 10, 10])[0]
+        acts = {"place": 50, "cancel": 20, "move": 10, "room": 10, "again": 10}
+        act = self.random.choices([*acts], weights=[*acts.values()])[0]
         if act == "room":
             return command("EditRoom", self._resized())
         if act == "place" or not self.stays:
             return command("Place", *self._placement())
+        if act == "again":
+            return command("Place", *self._another_bed())
         stay = self.stays.pop(self.random.randrange(len(self.stays)))
         change = {"state": "cancelled"} if act == "cancel" else {"room_id": self._room()["id"]}
         return command("Place", {**stay, "document": {**stay["document"], **change}})
@@ -59,6 +63,15 @@ class Fighter:
         ends = begins + timedelta(days=self.random.randrange(1, 5)) if self.random.random() < 0.9 else None
         party = sexes[0] if shares else ""
         return placement(self._room()["id"], new_id(), sexes, party=party, from_=begins, until=ends)
+
+    def _another_bed(self) -> list[Write]:
+        """For somebody who may well have one: in a stay of their own household, or in somebody else's."""
+        stay, sleeper = self.random.choice(self.stays), self.random.choice(self.sleepers)
+        again = {**stay, "id": new_id(), "document": {**stay["document"], "room_id": self._room()["id"]}}
+        own = [one for one in self.sleepers if one["document"]["stay_id"] == stay["id"]]
+        if own and self.random.random() < 0.8:
+            sleeper = self.random.choice(own)
+        return [again, row("stay_person", new_id(), {**sleeper["document"], "stay_id": again["id"]})]
 
     def _resized(self) -> Write:
         """A blocking, or a room of another size."""
@@ -84,6 +97,7 @@ class Fighter:
             for write in writes
             if write["table"] == "stay" and write["document"]["state"] != "cancelled"
         ]
+        self.sleepers += [write for write in writes if write["table"] == "stay_person"]
 
 
 def fight(clients: Sequence[Client], rooms: Sequence[Write], commands: int, seed: int) -> Counter[str]:
@@ -107,6 +121,14 @@ def overlaps(connection: Connection) -> Iterator[str]:
     query += " WHERE state = ANY (:taken) GROUP BY stay.id"
     for room, *stay in connection.execute(text(query), {"taken": list(TAKEN)}):
         there[room].append(stay)
+    beds = text(
+        "SELECT p.person_id FROM stay_person p JOIN stay a ON a.id = p.stay_id"
+        " JOIN stay_person q ON q.person_id = p.person_id AND q.id > p.id JOIN stay b ON b.id = q.stay_id"
+        " WHERE a.state = ANY (:taken) AND b.state = ANY (:taken)"
+        " AND daterange(a.from_, a.until) && daterange(b.from_, b.until)"
+    )
+    for (person,) in connection.execute(beds, {"taken": list(TAKEN)}):
+        yield f"{person}: two beds"
     today = Clock().today()
     for room, stays in there.items():
         for night in (today + timedelta(days=n) for n in range(NIGHTS + 30)):

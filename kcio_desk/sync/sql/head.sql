@@ -3,7 +3,8 @@
 --
 -- What is raised to a desk: KC001 no account, KC002 not its desk, KC003 another isolation than read committed,
 -- KC004 no push at all. What is only said of one command, as the answer `refused` or `forbidden`: KC010 over
--- capacity, KC011 a party of its own, KC012 kept for another desk, KC013 not within the right, KC020 malformed.
+-- capacity, KC011 a party of its own, KC012 kept for another desk, KC013 not within the right, KC014 a bed of
+-- one's own, KC020 malformed.
 
 CREATE SCHEMA IF NOT EXISTS kcio;
 

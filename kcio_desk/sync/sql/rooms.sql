@@ -1,5 +1,10 @@
 -- What no command may leave behind in a room, whoever wrote it and by whatever program.
 
+-- Whether somebody sleeps in such a stay, did so, or is to.
+CREATE OR REPLACE FUNCTION kcio.counted(state text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT state IN ('reserved', 'placed', 'travelling', 'arrived', 'departed', 'moved')
+$$;
+
 -- Number the places of a room anew, as commands/places.py does: in order of beginning, the lowest free.
 CREATE OR REPLACE FUNCTION kcio.settle(room text) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -13,7 +18,7 @@ BEGIN
         SELECT stay.id, stay.party, stay.from_, stay.until, count(*) AS persons
         FROM stay JOIN stay_person ON stay_person.stay_id = stay.id
         WHERE stay.room_id = room
-          AND stay.state IN ('reserved', 'placed', 'travelling', 'arrived', 'departed', 'moved')
+          AND counted(stay.state)
           AND (stay.until IS NULL OR stay.until > stay.from_)
         GROUP BY stay.id ORDER BY stay.from_, stay.id COLLATE "C"
     LOOP
@@ -59,6 +64,34 @@ BEGIN
                                   WHERE stay_person.stay_id = stay.id)))
     THEN
         RAISE EXCEPTION 'a party of its own' USING ERRCODE = 'KC011', CONSTRAINT = 'party';
+    END IF;
+END $$;
+
+-- Nobody whose sleeping these rows change has two beds on one night, or a bed in another household's stay.
+CREATE OR REPLACE FUNCTION kcio.sleep_once(rows kcio.written[]) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE why text;
+BEGIN
+    WITH told AS (
+        SELECT CASE table_name WHEN 'stay' THEN row_id ELSE after ->> 'stay_id' END AS id
+            FROM unnest(rows) WHERE table_name IN ('stay', 'stay_person') AND after IS NOT NULL
+        UNION SELECT stay_id FROM unnest(rows) JOIN stay_person ON person_id = row_id
+            WHERE table_name = 'person' AND before ->> 'household_id' <> after ->> 'household_id'
+    ), beds AS MATERIALIZED (
+        SELECT mine.id, person_id, household_id, from_, COALESCE(until, 'infinity') AS until
+        FROM told JOIN stay ON stay.id = told.id JOIN stay_person mine ON stay_id = stay.id
+        WHERE counted(state)
+    )
+    SELECT CASE WHEN person.household_id <> beds.household_id THEN 'household' ELSE 'one_bed' END INTO why
+    FROM beds JOIN person ON person.id = person_id
+    WHERE person.household_id <> beds.household_id OR EXISTS (
+        SELECT FROM stay_person other JOIN stay ON stay.id = stay_id
+        WHERE other.person_id = beds.person_id AND other.id <> beds.id
+          AND counted(stay.state)
+          AND GREATEST(stay.from_, beds.from_) < LEAST(stay.until, beds.until))
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'a bed of one''s own' USING ERRCODE = 'KC014', CONSTRAINT = why;
     END IF;
 END $$;
 

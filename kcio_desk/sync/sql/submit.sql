@@ -126,6 +126,7 @@ BEGIN
         rooms := rooms_of(rows);
         PERFORM keep(desk_id, wanted, rows, rooms);
         PERFORM settle(room), hold(room) FROM unnest(rooms) room;
+        PERFORM sleep_once(rows);
         head_chain := append(desk_id, made, rows, head_seq, head_chain);
         head_seq := head_seq + cardinality(rows);
         answer := answer || jsonb_build_object('status', 'applied', 'seq', head_seq);
