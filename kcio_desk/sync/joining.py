@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from kcio_desk.domain import Problem, text
 from kcio_desk.models import Applied, Location, Outgoing, StoreInfo
 from kcio_desk.models.migrations import HISTORY
 from kcio_desk.queries.chain import START
+from kcio_desk.queries.check import invariants
 from kcio_desk.queries.own_desk import SYNC, shares
 from kcio_desk.store import AMSTERDAM, FILE_NAME, Store, encrypt, open_store
 from kcio_desk.sync.applied import give_up_lost
@@ -73,12 +74,14 @@ def refuse_unfit(store: Store) -> None:
 def publish(store: Store, link: Link, made: Publish) -> int:
     """Let every row of this store wait for the shared database, which must be empty; the number of rows.
 
-    Raises `Problem` where somebody was first or the right is missing; pushing is the replica's work.
+    Raises `Problem` where somebody was first, the right is missing, or the server would refuse what is in
+    it; pushing is the replica's work.
     """
     _refuse_training(store)
     hello = link.hello()
     _refuse_publishing(hello)
     with store.writing() as session:
+        _refuse_wrong(session, made.day)
         state = State(session)
         state.know(hello, link.desk)
         state.begin(hello.epoch, HISTORY[-1], 0, START)
@@ -146,6 +149,14 @@ def _refuse_publishing(hello: Hello) -> None:
     wanted = NEEDED[Publish.__name__]
     if (wanted, "region") not in hello.rights:
         raise forbidden(wanted)
+
+
+def _refuse_wrong(session: Session, today: date) -> None:
+    if wrong := invariants(session, today):
+        raise Problem(
+            text("This store is not as it must be: {wrong}", wrong=wrong[0]),
+            advice=text("Mend that before you share it; what else is wrong, “kcio-desk check” tells."),
+        )
 
 
 def _pieces(session: Session) -> Iterator[list[Write]]:

@@ -379,5 +379,13 @@
         <source>Correct the address. If it is to take the other one's place: go on alone first, then connect to it. Nothing was sent, and the work is kept here.</source>
         <translation>Verbeter het adres. Moet deze de plaats van de andere innemen: ga eerst alleen verder en verbind dan met deze. Er is niets verstuurd, en het werk is hier bewaard.</translation>
     </message>
+    <message>
+        <source>This store is not as it must be: {wrong}</source>
+        <translation>Deze opslag is niet zoals hij moet zijn: {wrong}</translation>
+    </message>
+    <message>
+        <source>Mend that before you share it; what else is wrong, “kcio-desk check” tells.</source>
+        <translation>Herstel dat voordat u hem deelt; wat er verder mis is, zegt “kcio-desk check”.</translation>
+    </message>
 </context>
 </TS>

@@ -14,9 +14,10 @@ from sqlalchemy import select, text
 from kcio_desk.commands.base import run
 from kcio_desk.commands.people import TakeRequest
 from kcio_desk.commands.publishing import Leave, Publish
-from kcio_desk.domain import RequestFacts, new_id
+from kcio_desk.domain import Problem, RequestFacts, new_id
 from kcio_desk.models import Outgoing, Request
 from kcio_desk.models.migrations import HISTORY
+from kcio_desk.queries.own_desk import shares
 from kcio_desk.store import Clock
 from kcio_desk.sync.address import Address
 from kcio_desk.sync.joining import leave, publish
@@ -27,7 +28,7 @@ from tests.helpers.cutting import HASTE
 from tests.helpers.proxy import Fate, Proxy
 from tests.helpers.restarting import Restarting, one_server
 from tests.helpers.shared import Shared, shared
-from tests.helpers.store import NOW, TODAY, by, family
+from tests.helpers.store import NOW, TODAY, by, empty_store, family, furnish, house
 
 
 @pytest.fixture
@@ -248,3 +249,22 @@ def test_who_went_on_alone_may_join_another_region(server: Shared, tmp_path: Pat
         moved = Replica(desk.store, link, Clock(TODAY))
         moved.once()
         assert not moved.differs()
+
+
+def test_a_store_that_is_not_as_it_must_be_is_not_made_the_shared_one(server: Shared, tmp_path: Path) -> None:
+    alone = empty_store(tmp_path / "alone")
+    house(alone, furnish(alone, **{"101": {"capacity": 3}})["101"], family(30, 5))
+    with alone.engine.execution_options(kcio_write=True).begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO stay_person (id, stay_id, person_id, version)"
+                " SELECT 'again', stay_id, person_id, 1 FROM stay_person LIMIT 1"
+            )
+        )
+    link = server.desk("anna", "administrator").link
+    with pytest.raises(Problem, match=r"not as it must be: Person .* has two beds"):
+        publish(alone, link, Publish(**by()))
+    assert link.hello().seq == 0
+    with alone.reading() as session:
+        assert not shares(session)
+    alone.close()
