@@ -32,7 +32,7 @@ from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import Scroll, button, column, label, row
 from kcio_desk.ui.shared.palette import look
-from kcio_desk.ui.shared.screen import Again, Key, Screen, alive
+from kcio_desk.ui.shared.screen import Again, Key, Screen, alive, holds_focus
 
 if TYPE_CHECKING:
     from kcio_desk.desk import Desk
@@ -100,7 +100,7 @@ class RequestsScreen(Screen):
         if self.detail.forms.form is not None:
             self.detail.forms.form.setFocus()
         else:
-            self._list().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_again()
 
     def open(self, target: str) -> None:
         """Choose this request, whatever the filter says."""
@@ -230,10 +230,13 @@ class RequestsScreen(Screen):
 
     def _show_side(self, any_chosen: bool) -> None:
         beside = any_chosen and (self._reading if self._narrow else not self._put_aside)
+        listed = holds_focus(self._left)
         self._page.setVisible(beside)
         self._left.setVisible(not (beside and self._narrow))
         self._there.setVisible(self._narrow)
         self._back.setVisible(self._narrow)
+        if listed and self._left.isHidden():
+            self.detail.enter()
 
     def _to_page(self) -> None:
         """Show the request that is chosen, where the list has the whole width."""
@@ -283,7 +286,7 @@ class RequestsScreen(Screen):
         with in_words(directory):
             save_settings(self.desk.settings, directory)
 
-    def _after_form(self) -> None:
+    def _focus_again(self) -> None:
         if self._left.isHidden():
             self.detail.enter()
         else:
@@ -376,7 +379,7 @@ class RequestsScreen(Screen):
         self.detail.opens.connect(self.opens)
         self.detail.says.connect(self.says)
         self.detail.edits.connect(self.edit_requested)
-        self.detail.closed.connect(self._after_form)
+        self.detail.closed.connect(self._focus_again)
         self.desk.ask(municipalities, alive(self, self.filters.offer_municipalities), key="requests.near")
         minute = QTimer(self)
         minute.timeout.connect(self._tick)

@@ -25,7 +25,7 @@ from kcio_desk.ui.requests.wanted import Wanted, Whose
 from kcio_desk.ui.requests.words import clock_chip, group_words, needs_words
 from kcio_desk.ui.shared.language import use
 from kcio_desk.ui.shared.palette import Tone
-from kcio_desk.ui.shared.screen import Link
+from kcio_desk.ui.shared.screen import Link, holds_focus
 from tests.helpers.accessible import unnamed
 from tests.helpers.store import NOW, TODAY, ask, by, family, furnish, furnish_many, place
 
@@ -497,6 +497,17 @@ def test_in_a_narrow_window_the_list_and_the_page_take_turns(qtbot: QtBot, desk:
     assert screen.back()
     assert screen.table.isVisible()
     assert not screen.back()
+
+
+def test_the_page_that_hides_the_list_takes_its_focus(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    ask(store, family(30))
+    second = ask(store, family(31))
+    screen = shown(qtbot, desk, width=583)
+    screen.shown()
+    qtbot.waitUntil(screen.table.hasFocus)
+    screen.open(second)
+    screen.shown()
+    qtbot.waitUntil(lambda: screen._page.isVisible() and holds_focus(screen.detail))
 
 
 def test_the_boards_page_stays_away_until_another_card_is_chosen(
