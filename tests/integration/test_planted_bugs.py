@@ -88,9 +88,9 @@ BUGS = {
     ),
     "stale is ignored": Bug(
         sql(APPLY, ("desk_id LIMIT 1;\n        IF FOUND", "desk_id LIMIT 1;\n        IF false")),
-        schedules("day", acts.place, belated=20, do=4, spell=0, sync=0, steps=(6,)),
-        1,
-        "1234",
+        schedules("day", acts.change, acts.park, belated=20, do=4, spell=0, sync=0, steps=(6,)),
+        0,
+        "2",
     ),
     "a command relies on the past forever": Bug(
         instead(replica, "journal", planted.relies_on_the_past),
@@ -124,6 +124,9 @@ BUGS = {
     ),
     "capacity is not checked on the server": Bug(
         sql(APPLY, ("settle(room), hold(room)", "settle(room)")), schedules("storm", forge=20), 0, "1"
+    ),
+    "beds are not checked on the server": Bug(
+        sql(APPLY, ("PERFORM sleep_once(rows);", "")), schedules("storm", forge=20), 0, "1"
     ),
     "leases are not checked on the server": Bug(
         sql(APPLY, ("PERFORM keep(desk_id, wanted, rows, rooms);", "")),

@@ -12,18 +12,28 @@ from tests.helpers.simulation.acts import ANY_ROOM, OWN_ROOM
 from tests.helpers.simulation.desk import TEN, TODAY, Desk, Keys
 
 NOT_OWN = f"{ANY_ROOM} WHERE id NOT IN ({OWN_ROOM})"
+SLEEPER = "SELECT DISTINCT person_id FROM stay_person"
+HOME = "SELECT h.id, h.reference FROM person JOIN household h ON h.id = household_id WHERE person.id = ?"
 
 
 def forge(desk: Desk, random: Random, key: Keys) -> None:
-    """Some more people in a room that may be full, or kept for another desk; in a party not theirs."""
-    room = desk.pick(random, NOT_OWN)
+    """Some more people in a room that may be full, or kept for another desk; in a party not theirs.
+
+    Or somebody who sleeps elsewhere.
+    """
+    room, sleeper = desk.pick(random, NOT_OWN), desk.pick(random, SLEEPER)
     if room is None:
         return
-    home, stay, persons = key(), key(), [key() for _ in range(random.randrange(1, 4))]
-    party = random.choice([home, home, home, "v", "m"])
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    stay, home, persons = key(), key(), [key() for _ in range(random.randrange(1, 4))]
+    if sleeper and random.random() < 0.3:
+        ((home, party),) = desk.rows(HOME, sleeper)
+        persons = [sleeper]
+    else:
+        party = random.choice([home, home, home, "v", "m"])
+        rows[("household", home)] = {"reference": home}
+        rows |= {("person", person): {"household_id": home, "sex": "v", "age": 30} for person in persons}
     sleeps = {"household_id": home, "room_id": room, "state": "placed", "party": party}
-    rows: dict[tuple[str, str], dict[str, Any]] = {("household", home): {"reference": home}}
-    rows |= {("person", person): {"household_id": home, "sex": "v", "age": 30} for person in persons}
     rows |= {("stay", stay): sleeps | {"from_": TODAY.isoformat()}}
     rows |= {("stay_person", key()): {"stay_id": stay, "person_id": person} for person in persons}
     desk.wire.forge(_command(key(), rows))

@@ -1,7 +1,8 @@
 """The seven promises of the shared database, each looked up without asking the program.
 
 1. On the server no night is over capacity, no family has strangers, and nobody has two beds.
-2. What was typed is applied exactly once, or lies in the inbox of its desk; its numbers stay as told.
+2. What was typed is applied exactly once, or lies in the inbox of its desk; its numbers stay as told, and
+   nobody writes over it who has not seen it.
 3. When all is quiet every replica equals the server in its scopes.
 4. What was called confirmed stands as it was told, unless a supervisor broke the lease.
 5. A row outside a desk's scopes never reaches its machine.
@@ -163,6 +164,8 @@ def _feed(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
         if (seq, link) != (n, chain):
             yield f"6: the feed is broken at entry {seq}"
             return
+        if document and _version(document) <= _version(last.get((table, row))):
+            yield f"2: {command} wrote over what it had not seen of {table} {row}"
         last[table, row] = document
     times = Counter(entry[1:5] for entry in entries)
     for (made, _, table, row), n in times.items():
@@ -175,6 +178,10 @@ def _feed(world: Simulation, rows: dict[str, Any]) -> Iterator[str]:
     told = {key: json.loads(document) for key, document in last.items() if document}
     yield from (f"6: the feed does not tell of {key}" for key in there if there[key] != told.get(key))
     yield from (f"6: {key} is told of and not there" for key in told.keys() - there.keys())
+
+
+def _version(document: str | None) -> int:
+    return int(json.loads(document)["version"]) if document else 0
 
 
 def _sha(said: str) -> str:
