@@ -17,8 +17,7 @@ BEGIN
     FOR s IN
         SELECT stay.id, stay.party, stay.from_, stay.until, count(*) AS persons
         FROM stay JOIN stay_person ON stay_person.stay_id = stay.id
-        WHERE stay.room_id = room
-          AND counted(stay.state)
+        WHERE stay.room_id = room AND counted(stay.state)
           AND (stay.until IS NULL OR stay.until > stay.from_)
         GROUP BY stay.id ORDER BY stay.from_, stay.id COLLATE "C"
     LOOP
@@ -86,8 +85,7 @@ BEGIN
     FROM beds JOIN person ON person.id = person_id
     WHERE person.household_id <> beds.household_id OR EXISTS (
         SELECT FROM stay_person other JOIN stay ON stay.id = stay_id
-        WHERE other.person_id = beds.person_id AND other.id <> beds.id
-          AND counted(stay.state)
+        WHERE other.person_id = beds.person_id AND other.id <> beds.id AND counted(stay.state)
           AND GREATEST(stay.from_, beds.from_) < LEAST(stay.until, beds.until))
     LIMIT 1;
     IF FOUND THEN
