@@ -70,11 +70,16 @@ class ChangeRequest(Command):
 
 
 class ParkRequest(Command):
-    """Lay a request aside, or take it up again."""
+    """Lay a request aside, or take it up again.
+
+    Without `seen`, as an older program sends it, that is so whatever others made of it.
+    """
 
     request: str
     parked: bool
     follow_up: date | None = None
+    seen: dict[str, Any] | None = None
+    """The same two, as they were on screen."""
 
 
 class CloseRequest(Command):
@@ -99,10 +104,15 @@ class ProposeRequest(Command):
 
 
 class OwnRequest(Command):
-    """Say whose request it is."""
+    """Say whose request it is.
+
+    Without `seen`, as an older program sends it, it is theirs whoever took it meanwhile.
+    """
 
     request: str
     owner: str
+    seen: dict[str, Any] | None = None
+    """Whose it was on screen, under `owner`."""
 
 
 class TieHousehold(Command):
@@ -168,8 +178,9 @@ def change_request(session: Session, made: ChangeRequest) -> Change:
 def park_request(session: Session, made: ParkRequest) -> Change:
     """Parked requests keep their state and their clocks."""
     row = find(session, made.request)
-    row.parked = made.parked
-    row.follow_up = made.follow_up
+    told = agreed(session, made)
+    row.parked = told["parked"]
+    row.follow_up = told["follow_up"] and date.fromisoformat(told["follow_up"])
     return REQUESTS
 
 
@@ -209,7 +220,7 @@ def reopen_request(session: Session, made: ReopenRequest) -> Change:
 def own_request(session: Session, made: OwnRequest) -> Change:
     """A new owner; a new request is in progress from now on."""
     row = find(session, made.request)
-    row.owner = made.owner
+    row.owner = agreed(session, made)["owner"]
     if row.status == RequestStatus.NEW:
         step(row, RequestStatus.IN_PROGRESS)
     return REQUESTS

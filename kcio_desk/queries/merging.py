@@ -123,6 +123,20 @@ def _row(row: Fact) -> Document:
     return {column.key: plain(getattr(row, column.key)) for column in row.__table__.columns}
 
 
+def _shape(kind: type[Fact], key: str, *columns: str) -> Shape:
+    """Of a command that gives all of these columns, under their own names."""
+    return Shape(
+        row=lambda session, args: session.get(kind, args[key]),
+        now=_row,
+        wanted=lambda args: {column: args[column] for column in columns},
+        seen=lambda args: args.get("seen"),
+        args=lambda document, seen: {
+            **{column: document[column] for column in columns},
+            "seen": {column: seen[column] for column in columns},
+        },
+    )
+
+
 def _household(session: Session, args: Args) -> Household | None:
     return session.scalar(select(Household).where(Household.reference == args["household"]))
 
@@ -165,13 +179,9 @@ SHAPES: Final[Mapping[str, Shape]] = {
         seen=lambda args: args.get("seen"),
         args=_edit,
     ),
-    "ExtendStay": Shape(
-        row=lambda session, args: session.get(Stay, args["stay"]),
-        now=_row,
-        wanted=lambda args: {"until": args["until"]},
-        seen=lambda args: args.get("seen"),
-        args=lambda document, seen: {"until": document["until"], "seen": {"until": seen["until"]}},
-    ),
+    "ExtendStay": _shape(Stay, "stay", "until"),
+    "OwnRequest": _shape(Request, "request", "owner"),
+    "ParkRequest": _shape(Request, "request", "parked", "follow_up"),
     "TieHousehold": Shape(
         row=_household,
         now=_ties_now,

@@ -17,7 +17,7 @@ from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.conflicts import DealWithConflict
 from kcio_desk.commands.leasing import TakeLease
 from kcio_desk.commands.locations import BlockRoom, EditLocation, EditRoom, UnblockRoom
-from kcio_desk.commands.people import ChangeRequest
+from kcio_desk.commands.people import ChangeRequest, OwnRequest
 from kcio_desk.commands.placing import Place
 from kcio_desk.commands.staying import ExtendStay, StepStay
 from kcio_desk.domain import PetFacts, Problem, RequestFacts, RequestStatus, StayState
@@ -289,6 +289,25 @@ def test_two_desks_that_give_a_stay_another_end_lay_them_side_by_side(
     assert alike(anna, bert)
     with anna.store.reading() as session:
         assert [session.get_one(Stay, stay).until for stay in stays] == [mine, theirs]
+
+
+def test_two_desks_that_take_the_same_request_lay_it_side_by_side(desks: tuple[Replica, Replica]) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30))
+    anna.once()
+    bert.once()
+    for desk, who in ((anna, "Anna"), (bert, "Bert")):
+        run(desk.store, OwnRequest(**by(who), request=request, owner=who, seen={"owner": "test"}))
+    anna.once()
+    bert.once()
+    lost = one_refused(bert.store)
+    assert lost.ways == (Way.CHOOSE, Way.GIVE_UP)
+    (apart,) = lost.differences
+    assert (str(apart.field), apart.seen, apart.theirs, apart.yours) == ("owner", "test", "Anna", "Bert")
+    run(bert.store, *redo.choose(lost, bert_now, {"owner": Side.MINE}))
+    assert alike(anna, bert)
+    with anna.store.reading() as session:
+        assert session.get_one(Request, request).owner == "Bert"
 
 
 def test_choosing_theirs_everywhere_leaves_what_is_and_the_rest_of_mine(

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from kcio_desk.commands.base import Command, run
 from kcio_desk.commands.locations import EditLocation, EditRoom
-from kcio_desk.commands.people import ChangeRequest, TieHousehold
+from kcio_desk.commands.people import ChangeRequest, OwnRequest, ParkRequest, TieHousehold
 from kcio_desk.commands.staying import ExtendStay
 from kcio_desk.domain import HouseholdFacts, PersonFacts, PetFacts, Problem, RequestFacts, Sex, Tie
 from kcio_desk.domain.merge import Disagreement, Side
@@ -195,6 +195,39 @@ def test_two_who_give_a_stay_another_end_are_told_of_it_unless_they_agree(store:
     assert extend("Bert", soon) == soon
 
 
+def test_who_takes_a_request_that_somebody_just_took_is_told_of_it(store: Store) -> None:
+    request = take(store, family(30))
+
+    def own(who: str, seen: str) -> str:
+        run(store, OwnRequest(**by(who), request=request, owner=who, seen={"owner": seen}))
+        with store.reading() as session:
+            return session.get_one(Request, request).owner
+
+    assert own("Anna", "test") == "Anna"
+    with pytest.raises(Disagreement, match=r"owner was “test”, Anna made it “Anna”.*you “Bert”"):
+        own("Bert", "test")
+    assert own("Bert", "Anna") == "Bert"
+
+
+def test_two_who_park_a_request_are_told_unless_they_agree(store: Store) -> None:
+    request = take(store, family(30))
+    soon, late = TODAY + timedelta(days=2), TODAY + timedelta(days=5)
+
+    def park(who: str, until: date | None, *, parked: bool = True, seen: date | None = None) -> date | None:
+        told = {"parked": seen is not None, "follow_up": seen}
+        run(store, ParkRequest(**by(who), request=request, parked=parked, follow_up=until, seen=told))
+        with store.reading() as session:
+            row = session.get_one(Request, request)
+            assert row.parked or row.follow_up is None
+            return row.follow_up
+
+    assert park("Anna", soon) == soon
+    assert park("Bert", soon) == soon
+    with pytest.raises(Disagreement, match="look again on was “nothing”, Anna made it"):
+        park("Bert", late)
+    assert park("Bert", None, parked=False, seen=soon) is None
+
+
 @pytest.mark.parametrize(
     "made",
     [
@@ -204,6 +237,8 @@ def test_two_who_give_a_stay_another_end_are_told_of_it_unless_they_agree(store:
         ),
         EditRoom(**by(), room="R", seen={"adjoins": ["2"], "capacity": 2}, adjoins=("3",), capacity=4),
         ExtendStay(**by(), stay="S", until=None, seen={"until": "2027-03-01"}),
+        OwnRequest(**by(), request="R", owner="Anna", seen={"owner": ""}),
+        ParkRequest(**by(), request="R", parked=True, seen={"parked": True, "follow_up": "2027-03-01"}),
         TieHousehold(
             **by(),
             household="H",

@@ -337,6 +337,25 @@ def test_what_was_done_since_waits_behind_what_is_offered_again(
     assert housed(bert) == {"H1": "101"}
 
 
+def test_who_took_a_request_last_has_it_again_whoever_comes_back_first(
+    server: Shared, desks: tuple[Replica, Replica]
+) -> None:
+    anna, bert = desks
+    request = ask(anna.store, family(30, reference="H1"))
+    exchange(anna, bert)
+    backup = Backup(server)
+    for desk, who, seen in ((anna, "Anna", "test"), (bert, "Bert", "Anna")):
+        run(desk.store, OwnRequest(**by(who), request=request, owner=who, seen={"owner": seen}))
+        exchange(anna, bert)
+    backup.put_back()
+    exchange(bert, anna, bert, anna)
+    for desk in desks:
+        assert not inbox(desk)
+        with desk.store.reading() as session:
+            assert session.get_one(Request, request).owner == "Bert"
+    backup.drop()
+
+
 def test_own_commands_are_kept_for_some_days_and_go_with_sharing(
     rooms: dict[str, str], desks: tuple[Replica, Replica]
 ) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from kcio_desk.commands.people import OwnRequest, ParkRequest, ProposeRequest, ReopenRequest
 from kcio_desk.domain import REQUEST_STEPS, SEEKS_ROOM, RequestStatus, text
 from kcio_desk.queries.requests import ENDED, RequestDetail, RequestLine
-from kcio_desk.ui.requests.forms import CloseForm, ParkForm
+from kcio_desk.ui.requests.forms import CloseForm, ParkForm, parking_of
 from kcio_desk.ui.requests.pieces import asked, household_piece, stay_card, story
 from kcio_desk.ui.requests.steps import Act, Acts, act_button
 from kcio_desk.ui.requests.words import clock_chip, urgent_chip
@@ -157,7 +157,8 @@ class DetailPane(QWidget):
             words = tr("Find a room") if searching else tr("Open in the call")
             yield Act(words, "Enter", Icon.PHONE, lambda: self.edits.emit(line.id), main=searching)
             if line.owner != self.desk.settings.operator:
-                mine = self._doing(OwnRequest, request=line.id, owner=self.desk.settings.operator)
+                me, seen = self.desk.settings.operator, {"owner": line.owner}
+                mine = self._doing(OwnRequest, request=line.id, owner=me, seen=seen)
                 yield Act(tr("Mine"), "O", Icon.USER, mine)
             yield from self._parking(line)
             yield from self._proposing(line)
@@ -174,7 +175,7 @@ class DetailPane(QWidget):
     def _parking(self, line: RequestLine) -> Iterator[Act]:
         today = self.desk.clock.today()
         if line.parked:
-            resume = self._doing(ParkRequest, request=line.id, parked=False)
+            resume = self._doing(ParkRequest, request=line.id, parked=False, seen=parking_of(line))
             yield Act(tr("Resume"), "P", Icon.UNDO_2, resume)
         elif line.seeks:
             yield Act(tr("Park…"), "P", Icon.PAUSE, lambda: self.forms.open(ParkForm(self.desk, line, today)))

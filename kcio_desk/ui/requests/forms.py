@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -12,7 +12,7 @@ from kcio_desk.domain import REQUEST_STEPS, SEEKS_ROOM, RequestStatus
 from kcio_desk.queries.requests import ENDED, RequestLine
 from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field
-from kcio_desk.ui.shared.form import Form, choice
+from kcio_desk.ui.shared.form import Form, SeenForm, choice
 from kcio_desk.ui.shared.language import say, tr
 
 if TYPE_CHECKING:
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from kcio_desk.desk import Desk
 
 
-class ParkForm(Form):
+def parking_of(line: RequestLine) -> dict[str, Any]:
+    """Whether it is parked, and until when, as its line says it."""
+    return {"parked": line.parked, "follow_up": line.follow_up}
+
+
+class ParkForm(SeenForm):
     """Lay a request aside until a day on which the Bureau says so."""
 
     def __init__(self, desk: Desk, line: RequestLine, today: date) -> None:
-        super().__init__(desk, tr("Park {number}", number=line.number), tr("Park"))
+        super().__init__(desk, tr("Park {number}", number=line.number), tr("Park"), parking_of(line))
         self._request = line.id
         self._day = DateField(
             tr("Follow up on"), today, key="follow_up", empty=tr("empty: nobody is reminded")
@@ -35,7 +40,10 @@ class ParkForm(Form):
 
     def command(self) -> Command:
         """The parking."""
-        return self.desk.made(ParkRequest, request=self._request, parked=True, follow_up=self._day.day())
+        day = self._day.day()
+        return self.desk.made(
+            ParkRequest, request=self._request, parked=True, follow_up=day, seen=dict(self.seen)
+        )
 
 
 class CloseForm(Form):

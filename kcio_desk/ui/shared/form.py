@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kcio_desk.domain import Problem
+from kcio_desk.domain.merge import Disagreement, Document
 from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field
 from kcio_desk.ui.shared.language import say, tr
@@ -143,6 +144,26 @@ class Form(Card, Responder):
         self._again.hide()
         for field in self.fields.values():
             field.show_problem(None)
+
+
+class SeenForm(Form):
+    """One whose command tells what was on screen (`seen`): where that has changed, it goes on from there."""
+
+    def __init__(self, desk: Desk, title: str, confirm: str, seen: Document) -> None:
+        super().__init__(desk, title, confirm)
+        self.seen = self._theirs = seen
+        self.stale.connect(self._take_theirs)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Where somebody else changed the same, theirs is at hand."""
+        if isinstance(problem, Disagreement):
+            self._theirs = problem.sides.theirs
+        super().show_problem(problem)
+
+    def _take_theirs(self) -> None:
+        self.seen = self._theirs
+        self._clear_problems()
+        self.setFocus()
 
 
 Reader = Callable[[], Any]

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from kcio_desk.commands.staying import ExtendStay, StepStay
-from kcio_desk.domain import Problem, StayState, Text, text
-from kcio_desk.domain.merge import Disagreement
+from kcio_desk.domain import StayState, Text, text
 from kcio_desk.queries.location_detail import StayLine
 from kcio_desk.queries.move_orders import Moving
 from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field
-from kcio_desk.ui.shared.form import Form
+from kcio_desk.ui.shared.form import Form, SeenForm
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import tr
 from kcio_desk.ui.shared.layout import button, label
@@ -81,22 +80,20 @@ class CancelForm(Form):
         return self.desk.made(StepStay, stay=self._stay, to=StayState.CANCELLED)
 
 
-class EndForm(Form):
+class EndForm(SeenForm):
     """Another end for a stay; where that breaks a condition, the reason why it may."""
 
     def __init__(self, desk: Desk, stay: StayLine, today: date) -> None:
         title = tr("How long does {household} stay?", household=stay.household)
-        super().__init__(desk, title, tr("Save"))
+        super().__init__(desk, title, tr("Save"), {"until": stay.until})
         self._stay = stay.id
         self._until = DateField(tr("Leaves on"), today, key="until", empty=tr("empty: no end"))
         self._until.show_day(stay.until)
-        self._seen = self._theirs = {"until": stay.until}
         self._override = QLineEdit()
         override = Field(tr("Why it may all the same"), self._override, tr("is kept"), key="override")
         self.add([self._until], [override])
         override.hide()
         self.setFocusProxy(self._until)
-        self.stale.connect(self._take_theirs)
 
     def command(self) -> Command:
         """The new end."""
@@ -105,16 +102,5 @@ class EndForm(Form):
             stay=self._stay,
             until=self._until.day(),
             override=self._override.text(),
-            seen=self._seen,
+            seen=dict(self.seen),
         )
-
-    def show_problem(self, problem: Problem) -> None:
-        """Where somebody else gave it another end, theirs is at hand."""
-        if isinstance(problem, Disagreement):
-            self._theirs = dict(problem.sides.theirs)
-        super().show_problem(problem)
-
-    def _take_theirs(self) -> None:
-        self._seen = self._theirs
-        self._clear_problems()
-        self._until.setFocus()

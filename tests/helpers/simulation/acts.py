@@ -170,7 +170,9 @@ def go_on(desk: Desk, random: Random) -> None:
 def park(desk: Desk, random: Random) -> None:
     """Something that two desks may do alike."""
     if request := desk.pick(random, "SELECT id FROM request"):
-        desk.do(ParkRequest(**desk.made(), request=request, parked=random.random() < 0.7))
+        ((parked,),) = desk.rows("SELECT parked FROM request WHERE id = ?", request)
+        seen = {"parked": bool(parked), "follow_up": None}
+        desk.do(ParkRequest(**desk.made(), request=request, parked=random.random() < 0.7, seen=seen))
 
 
 def expire(desk: Desk, random: Random) -> None:

@@ -207,6 +207,25 @@ def test_a_form_outlives_news_from_elsewhere(qtbot: QtBot, desk: Desk, store: St
     assert form.fields["grounds"].editor.text() == "half een z"  # type: ignore[attr-defined]
 
 
+def test_parking_what_somebody_just_parked_says_so_and_keeps_the_day_that_was_typed(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    request = ask(store, family(30))
+    screen = shown(qtbot, desk)
+    chosen(qtbot, screen, request)
+    qtbot.keyClick(screen.table, Qt.Key.Key_P)
+    form = screen.detail.forms.form
+    assert isinstance(form, ParkForm)
+    theirs = TODAY + timedelta(days=9)
+    run(store, ParkRequest(**by("Sander"), request=request, parked=True, follow_up=theirs))
+    form.main_action()
+    qtbot.waitUntil(lambda: "Sander made it" in form.problem_words())
+    assert row(store, request).follow_up == theirs
+    form._again.click()
+    form.main_action()
+    qtbot.waitUntil(lambda: row(store, request).follow_up == TODAY + timedelta(days=1))
+
+
 def test_news_from_elsewhere_takes_no_button_from_under_ones_fingers(
     qtbot: QtBot, desk: Desk, store: Store
 ) -> None:
