@@ -20,7 +20,7 @@ from kcio_desk.ui.shared.flow import FlowRow
 from kcio_desk.ui.shared.form import FormPlace
 from kcio_desk.ui.shared.icons import Icon
 from kcio_desk.ui.shared.language import say, tr
-from kcio_desk.ui.shared.layout import Section, clear, column, label
+from kcio_desk.ui.shared.layout import Section, clear, column, label, reveal
 from kcio_desk.ui.shared.palette import Tone
 from kcio_desk.ui.shared.pill import Pill, Shape
 from kcio_desk.ui.shared.screen import News, holds_focus
@@ -103,6 +103,12 @@ class DetailPane(QWidget):
         rows = {row for row in self.findChildren(FlowRow) if row is not self.acts}
         mine = [made for made in buttons if made.isVisible() and made.parent() in rows]
         for made in (mine or buttons)[:1]:
+            made.setFocus(Qt.FocusReason.TabFocusReason)
+            reveal(made)
+
+    def begin(self) -> None:
+        """Take the focus at the top, at the first thing that can be done with the request."""
+        for made in self.acts.findChildren(QPushButton)[:1]:
             made.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chips(self, line: RequestLine) -> Iterator[Pill]:

@@ -99,8 +99,10 @@ class RequestsScreen(Screen):
         self.look()
         if self.detail.forms.form is not None:
             self.detail.forms.form.setFocus()
+        elif self._left.isHidden():
+            self.detail.begin()
         else:
-            self._focus_again()
+            self._list().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, target: str) -> None:
         """Choose this request, whatever the filter says."""
@@ -236,7 +238,7 @@ class RequestsScreen(Screen):
         self._there.setVisible(self._narrow)
         self._back.setVisible(self._narrow)
         if listed and self._left.isHidden():
-            self.detail.enter()
+            self.detail.begin()
 
     def _to_page(self) -> None:
         """Show the request that is chosen, where the list has the whole width."""
@@ -286,7 +288,7 @@ class RequestsScreen(Screen):
         with in_words(directory):
             save_settings(self.desk.settings, directory)
 
-    def _focus_again(self) -> None:
+    def _after_form(self) -> None:
         if self._left.isHidden():
             self.detail.enter()
         else:
@@ -379,7 +381,7 @@ class RequestsScreen(Screen):
         self.detail.opens.connect(self.opens)
         self.detail.says.connect(self.says)
         self.detail.edits.connect(self.edit_requested)
-        self.detail.closed.connect(self._focus_again)
+        self.detail.closed.connect(self._after_form)
         self.desk.ask(municipalities, alive(self, self.filters.offer_municipalities), key="requests.near")
         minute = QTimer(self)
         minute.timeout.connect(self._tick)

@@ -118,6 +118,20 @@ def test_enter_on_a_placed_request_goes_to_what_can_be_done(qtbot: QtBot, desk: 
         assert session.get_one(Stay, stay).arrived_at is not None
 
 
+def test_what_can_be_done_is_scrolled_into_sight(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    rooms = furnish(store, k1={"capacity": 1})
+    request = ask(store, family(30))
+    place(store, request, rooms["k1"])
+    screen = shown(qtbot, desk, width=583)
+    screen._side.setMaximumHeight(160)
+    qtbot.waitUntil(lambda: screen.detail.detail is not None)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: holds_focus(screen.detail))
+    focused = screen.focusWidget()
+    assert not holds_focus(screen.detail.acts)
+    qtbot.waitUntil(lambda: not focused.visibleRegion().isEmpty())
+
+
 def test_o_makes_it_mine(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
     screen = shown(qtbot, desk)
@@ -526,7 +540,7 @@ def test_the_page_that_hides_the_list_takes_its_focus(qtbot: QtBot, desk: Desk, 
     qtbot.waitUntil(screen.table.hasFocus)
     screen.open(second)
     screen.shown()
-    qtbot.waitUntil(lambda: screen._page.isVisible() and holds_focus(screen.detail))
+    qtbot.waitUntil(lambda: screen._page.isVisible() and holds_focus(screen.detail.acts))
 
 
 def test_the_boards_page_stays_away_until_another_card_is_chosen(
