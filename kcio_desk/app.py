@@ -317,8 +317,9 @@ class Program(QObject):
 
     def _show_large(self, window: MainWindow) -> None:
         """The whole of a small screen, a good part of a large one."""
-        window.resize(USUAL)
         room = self.app.primaryScreen().availableSize()
+        # Where nobody is there to maximise it, it fits all the same.
+        window.resize(USUAL.boundedTo(room))
         if room.width() <= USUAL.width() or room.height() <= USUAL.height():
             window.showMaximized()
         else:

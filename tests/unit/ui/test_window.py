@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from kcio_desk.app import Program
+from kcio_desk.cli.context import Context
 from kcio_desk.desk import Desk
 from kcio_desk.domain import EVERYTHING, Problem, text
 from kcio_desk.settings import Language, Theme
+from kcio_desk.store import Clock, Store
 from kcio_desk.ui.frame.body import COMPACT_BELOW, FLOAT_BELOW, STRIP
 from kcio_desk.ui.frame.rail import COMPACT, WIDE
 from kcio_desk.ui.frame.top import TrainingBand
@@ -24,6 +27,7 @@ from kcio_desk.ui.shared.reason import ReasonPanel
 from kcio_desk.ui.shared.screen import Dock, Key, Link, News
 from kcio_desk.ui.window import MainWindow
 from tests.helpers.accessible import unnamed
+from tests.helpers.store import TODAY, furnish
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -273,3 +277,16 @@ def test_everything_that_takes_the_focus_has_a_name(
     window.tell(News(text("placed"), Tone.BAD, action=text("back")))
     prepare(window)
     assert unnamed(window) == []
+
+
+def test_a_new_window_fits_the_screen_also_where_nobody_maximises_it(
+    store: Store, qtbot: QtBot, qapp: QApplication
+) -> None:
+    furnish(store, r1={"capacity": 2})
+    program = Program(qapp, Context(store.file.parent, Clock(TODAY)))
+    program.start()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=10_000)
+    assert program.window is not None
+    room, asked = qapp.primaryScreen().availableSize(), program.window.normalGeometry().size()
+    assert asked.boundedTo(room) == asked
+    program.close()
