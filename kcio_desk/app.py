@@ -183,7 +183,7 @@ class Program(QObject):
         if self.lock is None:
             self.lock = locked_out(problem)
             self.lock.tried.connect(self.start)
-            self.lock.resize(WELCOME)
+            self.lock.resize(self._fitting(WELCOME))
             self.lock.show()
             self._close_welcome()
         else:
@@ -279,7 +279,7 @@ class Program(QObject):
 
     def _stand_in(self, shown: W) -> W:
         """Show this in the place of whatever stands there without a window."""
-        shown.resize(WELCOME)
+        shown.resize(self._fitting(WELCOME))
         shown.show()
         shown.setFocus()
         self._close_welcome()
@@ -317,13 +317,17 @@ class Program(QObject):
 
     def _show_large(self, window: MainWindow) -> None:
         """The whole of a small screen, a good part of a large one."""
-        room = self.app.primaryScreen().availableSize()
         # Where nobody is there to maximise it, it fits all the same.
-        window.resize(USUAL.boundedTo(room))
+        window.resize(self._fitting(USUAL))
+        room = self.app.primaryScreen().availableSize()
         if room.width() <= USUAL.width() or room.height() <= USUAL.height():
             window.showMaximized()
         else:
             window.show()
+
+    def _fitting(self, size: QSize) -> QSize:
+        """That, or as much of it as the screen has room for."""
+        return size.boundedTo(self.app.primaryScreen().availableSize())
 
     def _close_welcome(self) -> None:
         if self.welcome is not None:

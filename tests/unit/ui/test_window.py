@@ -290,3 +290,13 @@ def test_a_new_window_fits_the_screen_also_where_nobody_maximises_it(
     room, asked = qapp.primaryScreen().availableSize(), program.window.normalGeometry().size()
     assert asked.boundedTo(room) == asked
     program.close()
+
+
+def test_so_does_the_welcome(store: Store, qtbot: QtBot, qapp: QApplication) -> None:
+    program = Program(qapp, Context(store.file.parent, Clock(TODAY)))
+    program.start()
+    qtbot.waitUntil(lambda: program.welcome is not None, timeout=10_000)
+    assert program.welcome is not None
+    room, asked = qapp.primaryScreen().availableSize(), program.welcome.size()
+    assert asked.boundedTo(room) == asked
+    program.close()
