@@ -162,9 +162,9 @@ class DetailPane(QWidget):
             searching = seeks and not line.rooms
             words = tr("Find a room") if searching else tr("Open in the call")
             yield Act(words, "Enter", Icon.PHONE, lambda: self.edits.emit(line.id), main=searching)
-            if line.owner != self.desk.settings.operator:
-                me, seen = self.desk.settings.operator, {"owner": line.owner}
-                mine = self._doing(OwnRequest, request=line.id, owner=me, seen=seen)
+            me = self.desk.settings.operator
+            if line.owner != me:
+                mine = self._doing(OwnRequest, request=line.id, owner=me, seen={"owner": line.owner})
                 yield Act(tr("Mine"), "O", Icon.USER, mine)
             yield from self._parking(line)
             yield from self._proposing(line)

@@ -41,9 +41,7 @@ class ParkForm(SeenForm):
     def command(self) -> Command:
         """The parking."""
         day = self._day.day()
-        return self.desk.made(
-            ParkRequest, request=self._request, parked=True, follow_up=day, seen=dict(self.seen)
-        )
+        return self.desk.made(ParkRequest, request=self._request, parked=True, follow_up=day, seen=self.seen)
 
 
 class CloseForm(Form):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kcio_desk.domain import Problem
-from kcio_desk.domain.merge import Disagreement, Document
+from kcio_desk.domain.merge import Disagreement
 from kcio_desk.ui.shared.dateline import DateField
 from kcio_desk.ui.shared.field import Field
 from kcio_desk.ui.shared.language import say, tr
@@ -47,6 +47,8 @@ class Form(Card, Responder):
         super().__init__(padding=14, gap=10)
         self.desk = desk
         self.fields: dict[str, Field] = {}
+        self.theirs: dict[str, Any] = {}
+        """What somebody else made of the same, once that was told (`stale`)."""
         self._sending = False
         self._title = label(title, "heading")
         self._wrong = label(style="error", wrap=True)
@@ -112,6 +114,8 @@ class Form(Card, Responder):
 
     def show_problem(self, problem: Problem) -> None:
         """Say it beside the field it is about, else below the fields, and take the focus there."""
+        if isinstance(problem, Disagreement):
+            self.theirs = dict(problem.sides.theirs)
         field = self.fields.get(problem.field)
         if field is not None:
             field.show()
@@ -149,19 +153,13 @@ class Form(Card, Responder):
 class SeenForm(Form):
     """One whose command tells what was on screen (`seen`): where that has changed, it goes on from there."""
 
-    def __init__(self, desk: Desk, title: str, confirm: str, seen: Document) -> None:
+    def __init__(self, desk: Desk, title: str, confirm: str, seen: dict[str, Any]) -> None:
         super().__init__(desk, title, confirm)
-        self.seen = self._theirs = seen
+        self.seen = seen
         self.stale.connect(self._take_theirs)
 
-    def show_problem(self, problem: Problem) -> None:
-        """Where somebody else changed the same, theirs is at hand."""
-        if isinstance(problem, Disagreement):
-            self._theirs = problem.sides.theirs
-        super().show_problem(problem)
-
     def _take_theirs(self) -> None:
-        self.seen = self._theirs
+        self.seen = self.theirs
         self._clear_problems()
         self.setFocus()
 

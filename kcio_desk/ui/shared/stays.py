@@ -102,5 +102,5 @@ class EndForm(SeenForm):
             stay=self._stay,
             until=self._until.day(),
             override=self._override.text(),
-            seen=dict(self.seen),
+            seen=self.seen,
         )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from kcio_desk.commands.people import TieHousehold
-from kcio_desk.domain import Problem, Text, Tie, text
-from kcio_desk.domain.merge import Disagreement
+from kcio_desk.domain import Text, Tie, text
+from kcio_desk.domain.merge import Document
 from kcio_desk.queries.location_detail import Ties
 from kcio_desk.queries.region import municipalities
 from kcio_desk.ui.shared.field import line_edit
@@ -36,7 +36,7 @@ class TieForm(EditForm):
 
     def __init__(self, desk: Desk, household: str, ties: Ties) -> None:
         super().__init__(desk, tr("What ties {household}", household=household))
-        self._household, self._theirs = household, ties
+        self._household = household
         put = self.box_for("do_not_move", tr("Do not move"))
         why = self.field(
             "why", tr("Why not"), line_edit(tr("for instance: treatment in the hospital next door"))
@@ -51,7 +51,7 @@ class TieForm(EditForm):
         for tie in Tie:
             _together(self._ties[tie], self._near[tie])
         self.setFocusProxy(put)
-        self.stale.connect(lambda: self.take_ties(self._theirs))
+        self.stale.connect(lambda: self.take_ties(_ties_of(self.theirs)))
         desk.ask(municipalities, alive(self, self._offer))
 
     def take_ties(self, ties: Ties) -> None:
@@ -79,19 +79,17 @@ class TieForm(EditForm):
             seen=seen,
         )
 
-    def show_problem(self, problem: Problem) -> None:
-        """Where somebody else changed the same, theirs is at hand."""
-        if isinstance(problem, Disagreement):
-            said = problem.sides.theirs
-            near = tuple((Tie(tie), place or None) for tie, place in said["ties"].items())
-            self._theirs = Ties(said["do_not_move"], said["do_not_move_why"], near)
-        super().show_problem(problem)
-
     def _offer(self, names: Sequence[str]) -> None:
         for places in self._near.values():
             for name in names:
                 if places.findData(name) < 0:
                     places.addItem(name, name)
+
+
+def _ties_of(said: Document) -> Ties:
+    """What somebody else made of them."""
+    near = tuple((Tie(tie), place or None) for tie, place in said["ties"].items())
+    return Ties(said["do_not_move"], said["do_not_move_why"], near)
 
 
 def tie_pills(ties: Ties) -> Iterator[QWidget]:

@@ -46,6 +46,13 @@ def chosen(qtbot: QtBot, screen: RequestsScreen, request: str) -> None:
     qtbot.waitUntil(lambda: screen.detail.detail is not None and screen.detail.detail.line.id == request)
 
 
+def showing(qtbot: QtBot, desk: Desk, request: str) -> RequestsScreen:
+    """The screen with that request's page."""
+    screen = shown(qtbot, desk)
+    chosen(qtbot, screen, request)
+    return screen
+
+
 def listed(screen: RequestsScreen) -> list[str]:
     return [line.facts.household.reference for line in screen.table.requests.rows()]
 
@@ -96,8 +103,7 @@ def test_a_table_chooses_the_most_pressing_request_at_once(qtbot: QtBot, desk: D
 
 def test_enter_opens_a_request_without_a_room_in_the_call(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     with qtbot.waitSignal(screen.edit_requested) as asked:
         qtbot.keyClick(screen.table, Qt.Key.Key_Return)
     assert asked.args == [request]
@@ -107,8 +113,7 @@ def test_enter_on_a_placed_request_goes_to_what_can_be_done(qtbot: QtBot, desk: 
     rooms = furnish(store, k1={"capacity": 1})
     request = ask(store, family(30))
     (stay,) = place(store, request, rooms["k1"])
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     with qtbot.assertNotEmitted(screen.edit_requested):
         qtbot.keyClick(screen.table, Qt.Key.Key_Return)
     assert screen.detail.isAncestorOf(screen.focusWidget())
@@ -134,8 +139,7 @@ def test_what_can_be_done_is_scrolled_into_sight(qtbot: QtBot, desk: Desk, store
 
 def test_o_makes_it_mine(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     with qtbot.waitSignal(screen.says):
         qtbot.keyClick(screen.table, Qt.Key.Key_O)
     assert row(store, request).owner == "Marit"
@@ -143,8 +147,7 @@ def test_o_makes_it_mine(qtbot: QtBot, desk: Desk, store: Store) -> None:
 
 def test_p_parks_until_a_day_and_p_resumes(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_P)
     assert isinstance(screen.detail.forms.form, ParkForm)
     type_into_form(screen, "follow_up", "+3")
@@ -159,8 +162,7 @@ def test_p_parks_until_a_day_and_p_resumes(qtbot: QtBot, desk: Desk, store: Stor
 
 def test_letters_typed_in_a_form_are_letters(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     assert isinstance(screen.detail.forms.form, CloseForm)
     type_into_form(screen, "grounds", "op verzoek gpow")
@@ -172,8 +174,7 @@ def test_letters_typed_in_a_form_are_letters(qtbot: QtBot, desk: Desk, store: St
 
 def test_after_a_form_the_keys_go_to_the_list_again(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     assert screen.back()
     assert screen.detail.forms.form is None
@@ -182,8 +183,7 @@ def test_after_a_form_the_keys_go_to_the_list_again(qtbot: QtBot, desk: Desk, st
 
 def test_no_grounds_no_closing_and_the_field_says_so(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     screen.main_action()
     form = screen.detail.forms.form
@@ -196,8 +196,7 @@ def test_grounds_are_kept_when_the_request_still_holds_a_room(qtbot: QtBot, desk
     rooms = furnish(store, k1={"capacity": 1})
     request = ask(store, family(30))
     place(store, request, rooms["k1"], reserve_until=NOW + timedelta(days=9))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     type_into_form(screen, "grounds", "toch bij familie")
     screen.main_action()
@@ -209,8 +208,7 @@ def test_grounds_are_kept_when_the_request_still_holds_a_room(qtbot: QtBot, desk
 
 def test_a_form_outlives_news_from_elsewhere(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
     type_into_form(screen, "grounds", "half een z")
     form, before = screen.detail.forms.form, screen.detail.detail
@@ -225,8 +223,7 @@ def test_parking_what_somebody_just_parked_says_so_and_keeps_the_day_that_was_ty
     qtbot: QtBot, desk: Desk, store: Store
 ) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_P)
     form = screen.detail.forms.form
     assert isinstance(form, ParkForm)
@@ -244,8 +241,7 @@ def test_news_from_elsewhere_takes_no_button_from_under_ones_fingers(
     qtbot: QtBot, desk: Desk, store: Store
 ) -> None:
     request, other = ask(store, family(30)), ask(store, family(40))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     buttons = screen.detail.findChildren(QPushButton)
     buttons[0].setFocus()
     before = screen.detail.detail
@@ -259,8 +255,7 @@ def test_after_a_button_has_done_its_act_the_focus_is_on_the_next_one(
     qtbot: QtBot, desk: Desk, store: Store
 ) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     mine = next(b for b in screen.detail.findChildren(QPushButton) if b.accessibleName().startswith("Mine"))
     mine.setFocus()
     before = screen.detail.detail
@@ -276,8 +271,7 @@ def test_after_a_step_of_a_stay_the_focus_is_on_the_next_step(qtbot: QtBot, desk
     rooms = furnish(store, k1={"capacity": 1})
     request = ask(store, family(30))
     place(store, request, rooms["k1"])
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     step = next(b for b in screen.detail.findChildren(QPushButton) if b.accessibleName().startswith("On the"))
     before = screen.detail.detail
     step.setFocus()
@@ -293,8 +287,7 @@ def test_a_closed_request_can_be_taken_up_again(qtbot: QtBot, desk: Desk, store:
     request = ask(store, family(30))
     status = RequestStatus.REFERRED
     run(store, CloseRequest(**by(), request=request, status=status, grounds="naar Utrecht"))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     assert "naar Utrecht" in words(screen)
     assert screen.detail.do_key("R")
     qtbot.waitUntil(lambda: row(store, request).status == RequestStatus.IN_PROGRESS)
@@ -302,8 +295,7 @@ def test_a_closed_request_can_be_taken_up_again(qtbot: QtBot, desk: Desk, store:
 
 def test_a_proposal_is_one_key_and_so_is_its_refusal(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     qtbot.keyClick(screen.table, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: row(store, request).status == RequestStatus.PROPOSED)
     qtbot.waitUntil(
@@ -321,8 +313,7 @@ def test_a_reservation_is_confirmed_and_its_sheet_and_room_opened(
     rooms = furnish(store, k1={"capacity": 1})
     request = ask(store, family(30))
     (stay,) = place(store, request, rooms["k1"], reserve_until=NOW + timedelta(days=9))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     opened: list[Link] = []
     screen.opens.connect(opened.append)
     press(qtbot, screen, "Sheet")
@@ -334,8 +325,7 @@ def test_a_reservation_is_confirmed_and_its_sheet_and_room_opened(
 
 def test_a_call_that_seeks_no_room_is_handled_first(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, HouseholdFacts(), kind=RequestKind.ADVICE, caller="gemeente")
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     line = screen.lines[0]
     assert endings(line)[0] is RequestStatus.HANDLED
     qtbot.keyClick(screen.table, Qt.Key.Key_W)
@@ -441,8 +431,7 @@ def test_a_link_to_a_closed_request_shows_it_and_clears_the_filter(
 
 def test_a_link_to_a_request_that_is_gone_shows_no_page(qtbot: QtBot, desk: Desk, store: Store) -> None:
     request = ask(store, family(30))
-    screen = shown(qtbot, desk)
-    chosen(qtbot, screen, request)
+    screen = showing(qtbot, desk, request)
     screen.open("gone")
     qtbot.waitUntil(lambda: not screen._page.isVisible() or screen.chosen == request)
 
