@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from kcio_desk.domain import new_id
 from kcio_desk.store import Clock
-from tests.helpers.hostile import Client, Write, command, placement, row
+from tests.helpers.hostile import Client, Write, another_bed, command, placement, row
 
 NIGHTS = 8
 PARTIES = (("v",), ("m",), ("v", "v"), ("v", "m", "m"), ("v", "m", "v", "m"))
@@ -67,11 +67,10 @@ class Fighter:
     def _another_bed(self) -> list[Write]:
         """For somebody who may well have one: in a stay of their own household, or in somebody else's."""
         stay, sleeper = self.random.choice(self.stays), self.random.choice(self.sleepers)
-        again = {**stay, "id": new_id(), "document": {**stay["document"], "room_id": self._room()["id"]}}
         own = [one for one in self.sleepers if one["document"]["stay_id"] == stay["id"]]
         if own and self.random.random() < 0.8:
             sleeper = self.random.choice(own)
-        return [again, row("stay_person", new_id(), {**sleeper["document"], "stay_id": again["id"]})]
+        return another_bed(stay, sleeper, self._room()["id"])
 
     def _resized(self) -> Write:
         """A blocking, or a room of another size."""

@@ -169,6 +169,12 @@ def placement(
     ]
 
 
+def another_bed(stay: Write, sleeper: Write, where: str, **facts: Any) -> list[Write]:
+    """For who sleeps in a stay, or in another, one like it in that room; all its rows."""
+    again = row("stay", new_id(), {**stay["document"], "room_id": where, **facts})
+    return [again, row("stay_person", new_id(), {**sleeper["document"], "stay_id": again["id"]})]
+
+
 def lease(where: str, desk: str, key: str = "") -> Write:
     """A room kept for that desk."""
     told = {"room_id": where, "desk": desk, "holder": "iemand", "until": None, "version": 1}

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from glob import glob
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,7 @@ _PLACES: Final = "/usr/lib/postgresql/*/bin/pg_config"
 _DOORS: Final = f"hostnossl all postgres {HOST}/32 trust\nhostssl all all {HOST}/32 scram-sha-256\n"
 
 
+@cache
 def installed() -> Path | None:
     """The directory of its programs; None where none is installed that was built with TLS."""
     for file in (Path(one).resolve() for one in (shutil.which("pg_config"), *glob(_PLACES)) if one):

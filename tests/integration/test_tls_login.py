@@ -34,12 +34,13 @@ def server(tmp_path: Path) -> Iterator[Shared]:
             connection.execute(text("CREATE ROLE eigenaar LOGIN CREATEROLE PASSWORD 'geheim'"))
             connection.execute(text("CREATE DATABASE kcio OWNER eigenaar"))
         admin.dispose()
-        url = f"postgresql://eigenaar:geheim@db.example:{port}/kcio"
-        made = make_url(url).set(query={"hostaddr": HOST, "sslrootcert": str(tmp_path / "region.pem")})
-        with as_owner(made.render_as_string(hide_password=False)) as connection:
+        across = {"hostaddr": HOST, "sslrootcert": str(tmp_path / "region.pem")}
+        made = make_url(f"postgresql://eigenaar:geheim@db.example:{port}/kcio").set(query=across)
+        url = made.render_as_string(hide_password=False)
+        with as_owner(url) as connection:
             lay_furnished(connection)
         engine = create_engine(f"postgresql+psycopg://postgres@{HOST}:{port}/kcio?sslmode=disable")
-        shared = Shared(made.render_as_string(hide_password=False), engine, tmp_path)
+        shared = Shared(url, engine, tmp_path)
         yield shared
         shared.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
+from functools import partial
 
 import psycopg
 import pytest
@@ -15,7 +15,7 @@ from kcio_desk.domain import new_id
 from kcio_desk.sync.parts import part
 from tests.helpers.hostile import (
     Client,
-    Write,
+    another_bed,
     command,
     lease,
     placement,
@@ -345,27 +345,24 @@ def test_a_family_that_calls_itself_by_a_sex_shares_with_nobody(evil: Client, ro
 
 
 def test_a_person_has_one_bed_at_a_time_and_among_their_own_household(evil: Client, rooms: list[str]) -> None:
-    def another_bed(writes: list[Write], **facts: Any) -> list[Write]:
-        stay, sleeper = (next(w for w in writes if w["table"] == table) for table in ("stay", "stay_person"))
-        again = row("stay", new_id(), {**stay["document"], "room_id": rooms[2], **facts})
-        return [again, row("stay_person", new_id(), {**sleeper["document"], "stay_id": again["id"]})]
-
     soon = TODAY + timedelta(days=3)
     family = placement(rooms[1], "H1", ["v", "m"], until=soon)
     assert evil.submit(command("Place", *family))[0]["status"] == "applied"
-    assert evil.submit(command("Place", *another_bed(family)))[0]["why"] == "one_bed"
+    stay, sleeper = family[3:5]
+    again = partial(another_bed, stay, sleeper, rooms[2])
+    assert evil.submit(command("Place", *again()))[0]["why"] == "one_bed"
     before = {
         "from_": (TODAY - timedelta(days=9)).isoformat(),
         "until": (TODAY + timedelta(days=1)).isoformat(),
     }
-    assert evil.submit(command("Place", *another_bed(family, **before)))[0]["why"] == "one_bed"
+    assert evil.submit(command("Place", *again(**before)))[0]["why"] == "one_bed"
     twice = row("stay_person", new_id(), family[-1]["document"])
     assert evil.submit(command("Place", twice))[0]["why"] == "one_bed"
-    later = another_bed(family, from_=soon.isoformat(), until=None)
+    later = again(from_=soon.isoformat(), until=None)
     assert evil.submit(command("Place", *later))[0]["status"] == "applied"
     longer = {**later[0]["document"], "from_": TODAY.isoformat()}
     assert evil.submit(command("Place", row("stay", later[0]["id"], longer)))[0]["why"] == "one_bed"
-    cancelled = another_bed(family, state="cancelled")
+    cancelled = again(state="cancelled")
     assert evil.submit(command("Place", *cancelled))[0]["status"] == "applied"
     back = {**cancelled[0]["document"], "state": "arrived"}
     assert evil.submit(command("Place", row("stay", cancelled[0]["id"], back)))[0]["why"] == "one_bed"
@@ -373,7 +370,7 @@ def test_a_person_has_one_bed_at_a_time_and_among_their_own_household(evil: Clie
     others = placement(rooms[2], "H2", from_=TODAY - timedelta(days=90), until=TODAY - timedelta(days=80))
     assert evil.submit(command("Place", *others))[0]["status"] == "applied"
     stranger = next(w for w in others if w["table"] == "person")
-    guest = {"stay_id": family[3]["id"], "person_id": stranger["id"], "version": 1}
+    guest = {"stay_id": stay["id"], "person_id": stranger["id"], "version": 1}
     assert evil.submit(command("Place", row("stay_person", new_id(), guest)))[0]["why"] == "household"
     moved = {**stranger["document"], "household_id": family[0]["id"]}
     assert evil.submit(command("Place", row("person", stranger["id"], moved)))[0]["why"] == "household"
