@@ -296,8 +296,7 @@ def _upgrade(engine: Engine, file: Path, key: bytes | None) -> None:
 
 
 _NORMAL: Final = 1
-_FULL: Final = 2
-"""What `PRAGMA synchronous` says then."""
+"""Of `PRAGMA synchronous`: the disk need not have it yet."""
 
 
 def for_now(connection: Connection, pragma: str, value: int) -> None:
@@ -316,7 +315,7 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
 
 def _on_begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if options.get("kcio_fetched") and connection.exec_driver_sql("PRAGMA synchronous").scalar() == _FULL:
+    if options.get("kcio_fetched"):
         for_now(connection, "synchronous", _NORMAL)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("kcio_write") else "BEGIN")
 

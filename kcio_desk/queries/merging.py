@@ -125,15 +125,16 @@ def _row(row: Fact) -> Document:
 
 def _shape(kind: type[Fact], key: str, *columns: str) -> Shape:
     """Of a command that gives all of these columns, under their own names."""
+
+    def told(said: Args) -> dict[str, Any]:
+        return {column: said[column] for column in columns}
+
     return Shape(
         row=lambda session, args: session.get(kind, args[key]),
         now=_row,
-        wanted=lambda args: {column: args[column] for column in columns},
+        wanted=told,
         seen=lambda args: args.get("seen"),
-        args=lambda document, seen: {
-            **{column: document[column] for column in columns},
-            "seen": {column: seen[column] for column in columns},
-        },
+        args=lambda document, seen: {**told(document), "seen": told(seen)},
     )
 
 
