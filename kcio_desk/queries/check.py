@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -24,7 +24,7 @@ from kcio_desk.domain import (
     text,
 )
 from kcio_desk.models import AuditEntry, Base, Fact, Household, Person, Stay, StayPerson, StayPlace
-from kcio_desk.models.base import defaults
+from kcio_desk.models.base import Moment, defaults
 from kcio_desk.models.guards import guards_missing
 from kcio_desk.queries import facts as read
 from kcio_desk.queries.capacity import picture, reconciles
@@ -209,6 +209,7 @@ def _untold(
         name = str(mapper.class_.__tablename__)
         # A column that came after an entry was written says what it says by itself.
         usual = defaults(mapper.class_)
+        moments = [c.key for c in columns if isinstance(c.columns[0].type, Moment)]
         for row in session.execute(select(mapper.class_.id, *(c.class_attribute for c in columns))):
             key = (name, row[0])
             alive.discard(key)
@@ -216,6 +217,11 @@ def _untold(
             hole = key in erased
             entry = told.get(key, {} if hole else None)
             said = None if entry is None else entry if hole else {**usual, **entry}
+            # Postgres ends a second's fraction without zeros: what came by the feed is the same moment.
+            said = said and {
+                **said,
+                **{m: plain(datetime.fromisoformat(said[m])) for m in moments if said.get(m)},
+            }
             if hole and said is not None:
                 # What the trail may no longer tell of a row cannot be held against it.
                 says = {name: says[name] for name in said}

@@ -17,6 +17,7 @@ from kcio_desk.commands.publishing import Leave, Publish
 from kcio_desk.domain import Problem, RequestFacts, new_id
 from kcio_desk.models import Outgoing, Request
 from kcio_desk.models.migrations import HISTORY
+from kcio_desk.queries.check import check
 from kcio_desk.queries.own_desk import shares
 from kcio_desk.store import Clock
 from kcio_desk.sync.address import Address
@@ -234,6 +235,17 @@ def test_another_regions_server_gets_nothing_and_changes_nothing(server: Shared,
             assert session.get(Request, wait) is None
     desk.once()
     assert not waiting(desk)
+
+
+def test_the_trail_of_who_goes_on_alone_tells_moments_that_end_in_zeros(server: Shared) -> None:
+    desk = server.desk("anna")
+    desk.once()
+    facts = RequestFacts(household=family(30), received=NOW.replace(microsecond=123_400))
+    run(desk.store, TakeRequest(**by(), request=new_id(), facts=facts))
+    desk.once()
+    leave(desk.store, Leave(**by()))
+    with desk.store.reading() as session:
+        assert not check(session, TODAY)
 
 
 def test_who_went_on_alone_may_join_another_region(server: Shared, tmp_path: Path) -> None:
